@@ -1,0 +1,93 @@
+"""The story of a record: its history rows read as changes, newest first."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from organisations.models import Record
+
+SHOWN = 200
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field of one row: from what, to what."""
+
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one person did at one moment to one row."""
+
+    at: datetime
+    who: str
+    what: str
+    changes: tuple[Change, ...]
+    reason: str
+
+
+def story(record: Record) -> list[Step]:
+    """Return the steps of a record and its parts, newest first, at most SHOWN of them."""
+    steps = [step for rows in record.histories() for step in _steps(rows)]
+    return sorted(steps, key=lambda step: step.at, reverse=True)[:SHOWN]
+
+
+def _steps(rows: models.QuerySet[Any]) -> Iterator[Step]:
+    by_row = defaultdict(list)
+    for row in rows.select_related("history_user")[: SHOWN * 5]:
+        by_row[row.serializable_value(row.instance_type._meta.pk.attname)].append(row)
+    for versions in by_row.values():
+        for newer, older in pairwise(versions):
+            if changes := _changes(newer, older):
+                yield _step(newer, _("Changed"), changes)
+        first = versions[-1]
+        if first.history_type == "+":
+            yield _step(first, _("Added"), ())
+        last = versions[0]
+        if last.history_type == "-":
+            yield _step(last, _("Deleted"), ())
+
+
+def _step(row: Any, verb: str, changes: tuple[Change, ...]) -> Step:
+    who = str(row.history_user) if row.history_user else _("The service")
+    return Step(row.history_date, who, f"{verb}: {row.instance}", changes, row.history_change_reason or "")
+
+
+def _changes(newer: Any, older: Any) -> tuple[Change, ...]:
+    if newer.history_type == "-":
+        return ()
+    delta = newer.diff_against(older, foreign_keys_are_objs=True)
+    return tuple(
+        Change(_label(newer, change.field), _words(newer, change.field, change.old), _words(older, change.field, change.new))
+        for change in delta.changes
+    )
+
+
+def _label(row: Any, field: str) -> str:
+    label = str(row.instance_type._meta.get_field(field).verbose_name)
+    return label[:1].upper() + label[1:]
+
+
+def _words(row: Any, field: str, value: Any) -> str:
+    choices = dict(row.instance_type._meta.get_field(field).flatchoices)
+    if value in choices:
+        return str(choices[value])
+    if value in (None, "", []):
+        return _("(blank)")
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if isinstance(value, list):
+        return ", ".join(str(item) for item in value)
+    if hasattr(value, "strftime"):
+        return date_format(value, "j F Y")
+    return str(value)

@@ -1,0 +1,6 @@
+from organisations.models.job import Job
+from organisations.models.organisation import Organisation, ReportingYear
+from organisations.models.people import Invitation, Membership, User
+from organisations.models.record import Record, Stale
+
+__all__ = ["Invitation", "Job", "Membership", "Organisation", "Record", "ReportingYear", "Stale", "User"]

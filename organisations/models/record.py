@@ -1,0 +1,71 @@
+"""What people edit: a row with a version, so that no save is lost, and a history, so that none is forgotten."""
+
+from collections import Counter
+from typing import Any, ClassVar, Self
+
+from django.db import models, transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+
+class Stale(Exception):
+    """Somebody else has saved the record since this form was opened."""
+
+    def __init__(self, current: "Record") -> None:
+        super().__init__(_("Somebody else has changed this since you opened it."))
+        self.current = current
+
+
+class Record(models.Model):
+    """A row that people edit. Every save but the first names the version that it started from.
+
+    `organisation_path` and `year_path` say how a query finds the organisation and the reporting year it belongs to.
+    """
+
+    organisation_path: ClassVar[str] = "organisation"
+    year_path: ClassVar[str | None] = None
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+    history = HistoricalRecords(inherit=True, excluded_fields=["version"])
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def of(cls, organisation: Any, year: Any = None) -> models.QuerySet[Self]:
+        """Return the records of an organisation, and of a year where one is given and the model has years."""
+        place = {cls.organisation_path: organisation}
+        if year is not None and cls.year_path:
+            place[cls.year_path] = year
+        return cls._default_manager.filter(**place)
+
+    def claim(self, version: int | None) -> None:
+        """Make this save the one that follows `version`; raise Stale where another came first.
+
+        One UPDATE … WHERE version = n, which holds on SQLite (no row locks) as on PostgreSQL.
+        Call it inside the transaction of the save that it is for.
+        """
+        rows = type(self)._default_manager.filter(pk=self.pk, version=version or 0)
+        if not rows.update(version=F("version") + 1):
+            raise Stale(self.as_stored())
+        self.version = (version or 0) + 1
+
+    def as_stored(self) -> Self:
+        """Return the record afresh from the database."""
+        return type(self)._default_manager.get(pk=self.pk)
+
+    def histories(self) -> list[models.QuerySet[Any]]:
+        """Return the histories that tell this record's story: its own, and those of the rows that are its parts."""
+        return [self.history.all()]  # type: ignore[attr-defined]
+
+    def rehearse_deletion(self) -> Counter[str]:
+        """Return what deleting the record would take along, as numbers by kind.
+
+        It is done and undone, so that whatever forbids it speaks now: raise ProtectedError as delete() does.
+        """
+        with transaction.atomic():
+            _total, gone = self.delete()
+            transaction.set_rollback(True)
+        self.pk = self.pk or None
+        return Counter({label: number for label, number in gone.items() if number})

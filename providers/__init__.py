@@ -1,0 +1,1 @@
+"""How a body assures others: providers, the checklist they are held against, review rounds and findings."""

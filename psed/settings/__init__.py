@@ -1,0 +1,1 @@
+"""Settings by environment: base reads the environment; dev, test and production differ by a few lines."""

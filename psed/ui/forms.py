@@ -1,0 +1,109 @@
+"""Forms in the design system's patterns, which keep what was typed and know which version they started from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from crispy_forms_gds.helper import FormHelper
+from crispy_forms_gds.layout import HTML, Button, Layout, Size
+from django import forms
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+
+def page_helper(*, submit: Any = _("Save"), cancel: str = "", layout: Iterable[Any] = ()) -> FormHelper:
+    """Return the helper of a page that is one form: its fields, one primary button, a way back."""
+    helper = FormHelper()
+    helper.form_method = "post"
+    helper.label_size = Size.SMALL
+    helper.legend_size = Size.SMALL
+    helper.attrs = {"novalidate": "novalidate"}
+    parts: list[Any] = [*layout, Button.primary("save", submit)]
+    if cancel:
+        parts.append(HTML(format_html('<p class="govuk-body"><a class="govuk-link" href="{}">{}</a></p>', cancel, _("Cancel"))))
+    helper.layout = Layout(*parts)
+    return helper
+
+
+class PageForm(forms.Form):
+    """A form that is a page of its own. `submit` is the button's word; the page gives `cancel`."""
+
+    submit: Any = _("Save")
+
+    def __init__(self, *args: Any, cancel: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            # The browser would speak before the error summary does.
+            field.widget.attrs.pop("required", None)
+        self.cancel = cancel
+
+    @property
+    def helper(self) -> FormHelper:
+        return page_helper(submit=self.submit, cancel=self.cancel, layout=self.get_layout())
+
+    def get_layout(self) -> Iterable[Any]:
+        """Return the fields in order; a form with groups or widths says so here."""
+        return list(self.fields)
+
+
+class VersionedForm(PageForm):
+    """A form over a record: it says which version of it the person saw."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class RecordForm(VersionedForm, forms.ModelForm):
+    """A form over one record's own fields."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["version"] = self.instance.version
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field that somebody else saved differently from what was typed here."""
+
+    label: str
+    saved: str
+    typed: str
+
+
+def differences(typed: forms.BaseForm, saved: forms.BaseForm) -> list[Difference]:
+    """Return the fields whose saved value is not the one typed, both as a person reads them."""
+    pairs = ((typed[name], saved[name]) for name in typed.fields if name != "version" and name in saved.fields)
+    return [
+        Difference(str(mine.label), in_words(theirs), in_words(mine))
+        for mine, theirs in pairs
+        if in_words(mine) != in_words(theirs)
+    ]
+
+
+def in_words(bound: forms.BoundField) -> str:
+    """Return a field's value as a person reads it: the label of a choice, a date in words, blank for nothing."""
+    field, value = bound.field, bound.value()
+    if value in (None, "", []):
+        return ""
+    if isinstance(field, forms.BooleanField):
+        return str(_("Yes") if field.to_python(value) else _("No"))
+    choices = getattr(field, "choices", None)
+    if choices is not None:
+        labels = {str(key): str(label) for key, label in _flat(choices)}
+        values = value if isinstance(value, list | tuple) else [value]
+        return ", ".join(labels.get(str(getattr(one, "pk", one)), str(one)) for one in values)
+    if isinstance(field, forms.DateField):
+        try:
+            return date_format(field.to_python(value) or value, "j F Y")
+        except (forms.ValidationError, AttributeError):
+            return str(value)
+    return str(value).strip().replace("\r\n", "\n")
+
+
+def _flat(choices: Iterable[Any]) -> Iterable[tuple[Any, Any]]:
+    for key, label in choices:
+        if isinstance(label, list | tuple):
+            yield from _flat(label)
+        else:
+            yield key, label
