@@ -1,16 +1,15 @@
 """Forms about organisations, years and people."""
 
 
-from crispy_forms_gds.fields import DateInputField
 from django.utils.translation import gettext_lazy as _
 
 from organisations.models import ReportingYear
-from psed.ui.forms import RecordForm
+from psed.ui.forms import DayField, RecordForm
 
 
 class YearForm(RecordForm):
-    starts_on = DateInputField(label=_("First day"), help_text=_("For example, 1 4 2016"))
-    ends_on = DateInputField(label=_("Last day"), help_text=_("For example, 31 3 2017"))
+    starts_on = DayField(label=_("First day"), help_text=_("For example, 1 April 2016."))
+    ends_on = DayField(label=_("Last day"), help_text=_("For example, 31 March 2017."))
 
     class Meta:
         model = ReportingYear

@@ -16,6 +16,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STATICFILES_DIRS = [directory for directory in STATICFILES_DIRS if Path(directory).exists()]  # noqa: F405
 WHITENOISE_USE_FINDERS = True
+(DATA_DIR / "static").mkdir(parents=True, exist_ok=True)
 DEMONSTRATION_ALLOWED = True
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: the live server's threads must see what the test wrote.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from crispy_forms_gds.helper import FormHelper
@@ -10,6 +11,8 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+
+from equality.timescale import NotATimescale, parse
 
 
 def page_helper(*, submit: Any = _("Save"), cancel: str = "", layout: Iterable[Any] = ()) -> FormHelper:
@@ -61,6 +64,45 @@ class RecordForm(VersionedForm, forms.ModelForm):
         if self.instance.pk:
             self.initial["version"] = self.instance.version
 
+    def _post_clean(self) -> None:
+        """Check every constraint, also those over fields that the address has set and the form does not show."""
+        super()._post_clean()  # type: ignore[misc]
+        if not self.errors:
+            try:
+                self.instance.validate_constraints()
+            except forms.ValidationError as error:
+                self._update_errors(error)  # type: ignore[attr-defined]
+
+
+class DayField(forms.Field):
+    """A day written as people write it: 31 March 2017, 31/3/2017, 2017-03-31; cleaned to a date.
+
+    One box rather than three: officers copy dates from elsewhere, and an impossible one is answered with the
+    nearest real ones.
+    """
+
+    widget = forms.TextInput(attrs={"class": "govuk-input--width-10", "inputmode": "text"})
+    default_error_messages = {
+        "required": _("Enter a date, such as 31 March 2017."),
+        "several": _("Enter one day, such as 31 March 2017."),
+    }
+
+    def to_python(self, value: Any) -> date | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, date):
+            return value
+        try:
+            timescale = parse(value)
+        except NotATimescale as error:
+            raise forms.ValidationError(str(error)) from error
+        if timescale.kind != "day":
+            raise forms.ValidationError(self.error_messages["several"])
+        return timescale.points[0].on
+
+    def prepare_value(self, value: Any) -> Any:
+        return date_format(value, "j F Y") if isinstance(value, date) else value
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -93,11 +135,6 @@ def in_words(bound: forms.BoundField) -> str:
         labels = {str(key): str(label) for key, label in _flat(choices)}
         values = value if isinstance(value, list | tuple) else [value]
         return ", ".join(labels.get(str(getattr(one, "pk", one)), str(one)) for one in values)
-    if isinstance(field, forms.DateField):
-        try:
-            return date_format(field.to_python(value) or value, "j F Y")
-        except (forms.ValidationError, AttributeError):
-            return str(value)
     return str(value).strip().replace("\r\n", "\n")
 
 

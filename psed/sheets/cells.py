@@ -1,0 +1,124 @@
+"""The text of a workbook's cell, as a CSV saved from the same workbook would have it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+
+from psed.sheets.archives import DAMAGED
+from psed.sheets.sheet import NotReadable
+
+SECONDS_A_DAY = 86_400
+LAST_SERIAL = 2_958_465  # 31 December 9999
+NO_SUCH_DAY = 60  # Excel believes in 29 February 1900
+DIGITS = 15  # that a spreadsheet's number carries; what lies beyond is noise such as 0.30000000000000004
+ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+# What in a format code is shown as it stands: quoted text, a colour or condition, an escaped or padding sign.
+LITERAL = re.compile(r'"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]|\\.|_.|\*.')
+DATE_FORMATS = frozenset({14, 15, 16, 17, 22, *range(27, 32), 34, 35, 36, *range(50, 59)})
+TIME_FORMATS = frozenset({18, 19, 20, 21, 32, 33, 45, 46, 47})
+PERCENT_FORMATS = frozenset({9, 10})
+
+
+class Format(Enum):
+    """How a cell shows its number."""
+
+    PLAIN = "plain"
+    PERCENT = "percent"
+    DATE = "date"
+    TIME = "time"
+
+
+@dataclass(frozen=True)
+class Book:
+    """What the cells of all sheets share: texts, the format of each style, and the year dates count from."""
+
+    strings: Sequence[str]
+    formats: Sequence[Format]
+    from_1904: bool
+
+    def shared(self, index: str) -> str:
+        """Return a shared text; raise NotReadable where there is none of that number."""
+        try:
+            return self.strings[int(index)] if index.isdecimal() else ""
+        except (IndexError, ValueError) as error:
+            raise NotReadable(DAMAGED) from error
+
+    def number(self, raw: str, style: str | None) -> str:
+        """Return a number as text: 12, 0.5, 25%, 2017-03-31 or 2017-03-31T09:30:00, by the cell's style."""
+        try:
+            shown = self.formats[int(style)] if style else Format.PLAIN
+        except (IndexError, ValueError):
+            shown = Format.PLAIN
+        if shown is Format.PLAIN and raw.isdecimal():
+            return raw
+        try:
+            number = Decimal(raw)
+        except InvalidOperation:
+            return raw
+        if not number.is_finite() or abs(number.adjusted()) > 300:
+            return raw
+        if shown is Format.PERCENT:
+            return f"{plain(number * 100)}%"
+        if shown is not Format.PLAIN and 0 <= number <= LAST_SERIAL:
+            return moment(number, self.from_1904, time_only=shown is Format.TIME)
+        return plain(number)
+
+
+def plain(number: Decimal) -> str:
+    """Return a number without an exponent or trailing zeros, to the 15 digits a spreadsheet keeps."""
+    rounded = Decimal(f"{number:.{DIGITS}g}")
+    text = f"{rounded:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def moment(serial: Decimal, from_1904: bool, *, time_only: bool = False) -> str:
+    """Return Excel's day number as ISO text, with the time only where there is one."""
+    days, part = divmod(serial, 1)
+    seconds = int((part * SECONDS_A_DAY).to_integral_value())
+    if time_only or (serial < 1 and not from_1904):
+        whole = int(days) * SECONDS_A_DAY + seconds
+        return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}"
+    if days == NO_SUCH_DAY and not from_1904:
+        return "1900-02-29"
+    try:
+        when = datetime.combine(serial_day(int(days), from_1904), datetime.min.time()) + timedelta(seconds=seconds)
+    except OverflowError:
+        return plain(serial)
+    return when.isoformat(timespec="seconds") if seconds % SECONDS_A_DAY else when.date().isoformat()
+
+
+def serial_day(serial: int, from_1904: bool) -> date:
+    """Return the day of Excel's day number; raise OverflowError beyond the year 9999."""
+    if from_1904:
+        return date(1904, 1, 1) + timedelta(days=serial)
+    return date(1899, 12, 31 if serial < NO_SUCH_DAY else 30) + timedelta(days=serial)
+
+
+def format_of(identifier: int, code: str = "") -> Format:
+    """Tell how a number format shows numbers, from its built-in number or its code such as dd/mm/yyyy."""
+    if identifier in DATE_FORMATS:
+        return Format.DATE
+    if identifier in TIME_FORMATS:
+        return Format.TIME
+    if identifier in PERCENT_FORMATS:
+        return Format.PERCENT
+    bare = LITERAL.sub("", code.split(";")[0]).lower()
+    if "general" in bare:
+        return Format.PLAIN
+    if "y" in bare or "d" in bare or ("m" in bare and "h" not in bare and "s" not in bare):
+        return Format.DATE
+    if "h" in bare or "s" in bare:
+        return Format.TIME
+    return Format.PERCENT if "%" in bare else Format.PLAIN
+
+
+def unescape(text: str) -> str:
+    """Undo Excel's way of writing characters that XML can't hold, such as _x000D_."""
+    if "_x" not in text:
+        return text
+    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)

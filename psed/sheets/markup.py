@@ -1,0 +1,94 @@
+"""Parses the XML inside a workbook, refusing what only an attack needs."""
+
+from collections.abc import Callable, Iterable, Iterator
+from xml.parsers import expat
+
+from psed.sheets.archives import DAMAGED
+from psed.sheets.sheet import NotReadable
+
+# A workbook's XML needs a few dozen names and goes a dozen deep; these bound the memory of the parser itself.
+MOST_NAMES = 2_000
+MOST_DEPTH = 100
+LONGEST_TAG = 1 << 20
+
+Attributes = dict[str, str]
+
+
+class Handler:
+    """What to do at each start, end and text; names come without their prefix."""
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """Meet the start of an element."""
+
+    def end(self, name: str) -> None:
+        """Meet the end of an element."""
+
+    def text(self, text: str) -> None:
+        """Meet text, in pieces."""
+
+
+def parse(chunks: Iterable[bytes], handler: Handler) -> Iterator[None]:
+    """Feed the handler, pausing after each chunk; raise NotReadable for what is broken or hostile.
+
+    External entities are never fetched: there can be none, as a document type declaration is refused.
+    """
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.StartElementHandler, parser.EndElementHandler = _guarded(handler)
+    parser.CharacterDataHandler = handler.text
+    fed = 0
+    try:
+        for chunk in chunks:
+            parser.Parse(chunk)
+            fed += len(chunk)
+            # Without these an endless tag, or ever new names, would fill the memory.
+            if fed - parser.CurrentByteIndex > LONGEST_TAG or len(parser.intern) > MOST_NAMES:
+                raise NotReadable(DAMAGED)
+            yield
+        parser.Parse(b"", True)
+        yield
+    except (expat.ExpatError, LookupError, ValueError) as error:  # the last two: an encoding nobody knows
+        raise NotReadable(DAMAGED) from error
+
+
+def read_whole(chunks: Iterable[bytes], handler: Handler) -> None:
+    """Parse to the end in one go."""
+    for _ in parse(chunks, handler):
+        pass
+
+
+def _guarded(handler: Handler) -> tuple[Callable[[str, Attributes], None], Callable[[str], None]]:
+    """Wrap the handler's start and end: local names only, and no deeper than any workbook goes."""
+    local = _LocalNames()
+    started, ended = handler.start, handler.end
+    depth = 0
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > MOST_DEPTH:
+            raise NotReadable(DAMAGED)
+        started(local[name], attributes)
+
+    def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        ended(local[name])
+
+    return start, end
+
+
+class _LocalNames(dict[str, str]):
+    """Names by their full form, each worked out once."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = local = name.rpartition(":")[2]
+        return local
+
+
+def _refuse(*_: object) -> None:
+    raise NotReadable(
+        "The workbook holds a document type declaration, which no spreadsheet program writes and which can do harm. "
+        "Copy the rows into a new workbook and choose that, or save the sheet as CSV."
+    )

@@ -1,0 +1,38 @@
+"""What every test may ask for: an organisation with a year, and a client signed in with a role in it."""
+
+import pytest
+from django.test import Client
+
+from organisations.permissions import Role
+from tests.factories.organisations import MembershipFactory, OrganisationFactory, YearFactory
+
+
+@pytest.fixture
+def organisation(db):
+    return OrganisationFactory(name="Northshire Council", slug="northshire")
+
+
+@pytest.fixture
+def year(organisation):
+    return YearFactory(organisation=organisation, label="2016-17")
+
+
+@pytest.fixture
+def sign_in(organisation):
+    """Return a function that gives a client signed in as a new person with the roles."""
+
+    def as_role(*roles: str, of=organisation) -> Client:
+        client = Client()
+        membership = MembershipFactory(organisation=of, role=roles[0])
+        for role in roles[1:]:
+            MembershipFactory(organisation=of, user=membership.user, role=role)
+        client.force_login(membership.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.user = membership.user
+        return client
+
+    return as_role
+
+
+@pytest.fixture
+def officer(sign_in):
+    return sign_in(Role.EQUALITY_OFFICER)

@@ -1,0 +1,1 @@
+"""Test data, a file per room."""
