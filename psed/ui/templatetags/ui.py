@@ -4,6 +4,8 @@ from typing import Any
 
 from django import template
 
+from psed.ui.charts import BarChart, StripChart
+
 register = template.Library()
 
 
@@ -14,6 +16,13 @@ def rag(status: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/chart.html")
-def chart(chart: Any) -> dict[str, Any]:
+def chart(chart: BarChart | StripChart) -> dict[str, Any]:
     """Draw a chart: its sentence, then the picture. Its table stands beside it on the page."""
-    return {"chart": chart}
+    drawing = chart.placed()
+    return {"chart": chart, "drawing": drawing, "height": drawing[-1]}
+
+
+@register.filter
+def unlocalised(number: Any) -> str:
+    """Return a number as a drawing or an address needs it, without a thousands separator."""
+    return str(number)

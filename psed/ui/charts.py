@@ -1,0 +1,154 @@
+"""Our few kinds of chart: frozen data in, places on a drawing out; a template turns them into SVG.
+
+Presentation attributes only, so that the same drawing stands in a page under a strict content security policy
+and in a PDF. Labels stand above their bars and values at their ends: no legend, and room on a small screen.
+Lengths are units of a drawing 480 wide.
+"""
+
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+WIDTH = 480
+BAR_ROOM = 330  # the longest bar; the rest is for its value
+LINE = 18
+BAR = 16
+GAP = 12
+HATCHED = 48  # how long the gap of a hidden figure is drawn, whatever the figure
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One figure of a chart. `value` None is hidden: drawn as a hatched gap, with `shown` as its symbol."""
+
+    label: str
+    value: Decimal | int | None
+    shown: str
+
+
+@dataclass(frozen=True)
+class PlacedBar:
+    """A bar with its place: top edge, length, and the foot of its value's text."""
+
+    y: float
+    length: float
+    text_x: float
+    text_y: float
+    text: str
+    hidden: bool
+    earlier: bool
+
+
+@dataclass(frozen=True)
+class PlacedLabel:
+    """A line of a label with the foot of its text."""
+
+    y: float
+    text: str
+
+
+@dataclass(frozen=True)
+class BarChart:
+    """Horizontal bars, from zero, in the order given. `name` is unique on the page."""
+
+    template: ClassVar[str] = "ui/charts/bars.html"
+
+    name: str
+    title: str
+    sentence: str
+    bars: tuple[Bar, ...]
+
+    def _groups(self) -> Iterator[tuple[str, tuple[tuple[Bar, bool], ...]]]:
+        for bar in self.bars:
+            yield bar.label, ((bar, False),)
+
+    @property
+    def largest(self) -> Decimal:
+        """The value that the longest bar stands for; 1 where nothing is above zero."""
+        values = [bar.value for _label, group in self._groups() for bar, _earlier in group if bar.value]
+        return Decimal(max(values, default=1))
+
+    def placed(self) -> tuple[list[PlacedLabel], list[PlacedBar], float]:
+        """Return labels and bars with their places, and the drawing's height."""
+        labels: list[PlacedLabel] = []
+        bars: list[PlacedBar] = []
+        y = 0.0
+        for label, group in self._groups():
+            for line in textwrap.wrap(label, 64):
+                y += LINE
+                labels.append(PlacedLabel(y - 5, line))
+            for bar, earlier in group:
+                hidden = bar.value is None
+                length = HATCHED if bar.value is None else float(BAR_ROOM * Decimal(bar.value) / self.largest)
+                text = f"{bar.label}: {bar.shown}" if len(group) > 1 else bar.shown
+                bars.append(PlacedBar(y, round(length, 1), round(length + 8, 1), y + BAR - 3, text, hidden, earlier))
+                y += BAR + 3
+            y += GAP
+        return labels, bars, max(y - GAP, 1)
+
+
+@dataclass(frozen=True)
+class PairedBarChart(BarChart):
+    """Two bars for each label: an earlier year and this one, each named at its end."""
+
+    first: str = ""
+    second: str = ""
+    pairs: tuple[tuple[str, Bar, Bar], ...] = ()
+
+    def _groups(self) -> Iterator[tuple[str, tuple[tuple[Bar, bool], ...]]]:
+        for label, earlier, now in self.pairs:
+            yield (
+                label,
+                (
+                    (Bar(self.first, earlier.value, earlier.shown), True),
+                    (Bar(self.second, now.value, now.shown), False),
+                ),
+            )
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a whole: its word, its count, its symbol, and a tone (red, amber, green, blue, grey, purple)."""
+
+    label: str
+    value: int
+    symbol: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class PlacedPart:
+    """A part with its place in the strip, and its line below it."""
+
+    part: Part
+    x: float
+    length: float
+    middle: float
+    line_y: float
+
+
+@dataclass(frozen=True)
+class StripChart:
+    """One bar cut into the parts of a whole, each named with its count below."""
+
+    template: ClassVar[str] = "ui/charts/strip.html"
+    height: ClassVar[int] = 28
+
+    name: str
+    title: str
+    sentence: str
+    parts: tuple[Part, ...]
+
+    def placed(self) -> tuple[list[PlacedPart], float]:
+        """Return the parts with their places, and the drawing's height. A part of zero has a line and no place."""
+        whole = sum(part.value for part in self.parts)
+        placed: list[PlacedPart] = []
+        x = 0.0
+        for number, part in enumerate(self.parts, start=1):
+            length = WIDTH * part.value / whole if whole else 0.0
+            line_y = self.height + number * (LINE + 2)
+            placed.append(PlacedPart(part, round(x, 1), round(length, 1), round(x + length / 2, 1), line_y))
+            x += length
+        return placed, self.height + len(self.parts) * (LINE + 2) + 8
