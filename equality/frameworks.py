@@ -1,0 +1,163 @@
+"""The Equality Delivery System: EDS of 2011 and EDS2 of 2013, their goals, outcomes and grades.
+
+Grades of the two are shown under the name of their own framework. EDS 2022 scores otherwise: it is not here.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from equality.matching import normalise
+from equality.reading import Origin, rows
+
+NOT_GRADED = "not_graded"
+EDS_STARTS, EDS2_STARTS = 2011, 2014  # the first year graded with each; EDS2 came in November 2013
+
+
+class NoFramework(ValueError):
+    """There was no Equality Delivery System then."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One of the 18 outcomes; `number` is "1.1" to "4.3", `variants` are other wordings in print."""
+
+    number: str
+    goal: int
+    text: str
+    variants: tuple[str, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Goal:
+    """One of the four goals; `graded_by` is the panel that usually grades it: "public" or "staff"."""
+
+    number: int
+    title: str
+    variants: tuple[str, ...]
+    summary: str
+    graded_by: str
+    outcomes: tuple[Outcome, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Framework:
+    """One version of the Equality Delivery System; `label` is its short name, such as EDS2."""
+
+    code: str
+    label: str
+    name: str
+    goals: tuple[Goal, ...]
+    origin: Origin
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Return the outcomes of all goals, in order."""
+        return tuple(outcome for goal in self.goals for outcome in goal.outcomes)
+
+    def goal(self, number: int) -> Goal:
+        """Return one goal; raise KeyError unless the number is 1 to 4."""
+        return {goal.number: goal for goal in self.goals}[number]
+
+    def outcome(self, number: str) -> Outcome:
+        """Return one outcome, such as "1.1"; raise KeyError if there is none of that number."""
+        return {outcome.number: outcome for outcome in self.outcomes}[number]
+
+
+@dataclass(frozen=True)
+class Grade:
+    """How well people from protected groups fare; `rank` is 0 to 3, None where nothing was graded."""
+
+    code: str
+    label: str
+    colour: str
+    rank: int | None
+    meaning: str
+    spellings: tuple[str, ...]
+    origin: Origin
+
+
+@cache
+def frameworks() -> tuple[Framework, ...]:
+    """Return the frameworks, the earliest first."""
+    return tuple(
+        Framework(row.text("code"), row.text("label"), row.text("name"), _goals(row.text("code")), row.origin)
+        for row in rows("frameworks.csv")
+    )
+
+
+def framework(code: str) -> Framework:
+    """Return one framework, "eds" or "eds2"; raise KeyError if there is none of that code."""
+    return {each.code: each for each in frameworks()}[code]
+
+
+def framework_for(when: int | date) -> Framework:
+    """Return the framework of a grading in a year or on a day: EDS before November 2013, EDS2 after that.
+
+    A year alone says EDS up to 2013. Raise NoFramework before 2011, when there was none.
+    """
+    starts_eds2 = framework("eds2").origin.valid_from or date.max
+    if isinstance(when, date):
+        year, later = when.year, when >= starts_eds2
+    else:
+        year, later = when, when >= EDS2_STARTS
+    if year < EDS_STARTS:
+        raise NoFramework(f"There was no Equality Delivery System in {year}. Enter 2011 or a later year.")
+    return framework("eds2" if later else "eds")
+
+
+@cache
+def grades() -> tuple[Grade, ...]:
+    """Return the grades from undeveloped to excelling, then "not graded"."""
+    found = (
+        Grade(
+            code=row.text("code"),
+            label=row.text("label"),
+            colour=row.text("colour"),
+            rank=row.optional_number("rank"),
+            meaning=row.text("meaning"),
+            spellings=row.many("spellings"),
+            origin=row.origin,
+        )
+        for row in sorted(rows("grades.csv"), key=lambda row: row.number("order"))
+    )
+    return tuple(found)
+
+
+def grade(code: str) -> Grade:
+    """Return one grade, such as "achieving"; raise KeyError if there is none of that code."""
+    return {each.code: each for each in grades()}[code]
+
+
+def find_grade(text: str) -> Grade | None:
+    """Return the grade that a printed word means ("Under Developed", "N/A"), or None for any other word."""
+    for each in grades():
+        if normalise(text) in map(normalise, (each.code, each.label, *each.spellings)):
+            return each
+    return None
+
+
+def _goals(framework: str) -> tuple[Goal, ...]:
+    return tuple(
+        Goal(
+            number=row.number("number"),
+            title=row.text("title"),
+            variants=row.many("variants"),
+            summary=row.text("summary"),
+            graded_by=row.text("graded_by"),
+            outcomes=_outcomes(framework, row.number("number")),
+            origin=row.origin,
+        )
+        for row in rows("framework_goals.csv")
+        if row.text("framework") == framework
+    )
+
+
+def _outcomes(framework: str, goal: int) -> tuple[Outcome, ...]:
+    return tuple(
+        Outcome(row.text("number"), goal, row.text("text"), row.many("variants"), row.origin)
+        for row in rows("framework_outcomes.csv")
+        if (row.text("framework"), row.number("goal")) == (framework, goal)
+    )
