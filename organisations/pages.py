@@ -64,6 +64,10 @@ class OrganisationMixin(ContextMixin, View):
         """Return the way here, after organisation and year and before the page itself."""
         return ()
 
+    def url_of(self, record: Any) -> str:
+        """Return where a record's own page is; a room whose records have a page in every year says so here."""
+        return str(record.get_absolute_url())
+
     def get_queryset(self) -> Any:
         return super().get_queryset() & self.model.of(self.organisation, self.year)  # type: ignore[misc, attr-defined]
 
@@ -147,7 +151,7 @@ class VersionedPage(FormPage):
         return redirect(self.get_success_url())
 
     def get_success_url(self) -> str:
-        return str(self.object.get_absolute_url())
+        return self.url_of(self.object)
 
     def conflict(self, form: Any, current: Record) -> HttpResponse:
         latest = max(
@@ -184,7 +188,7 @@ class RecordCreate(FormPage, CreateView):
         return redirect(self.get_success_url())
 
     def get_success_url(self) -> str:
-        return str(self.object.get_absolute_url())
+        return self.url_of(self.object)
 
 
 class RecordEdit(VersionedPage, UpdateView):
@@ -195,7 +199,7 @@ class RecordEdit(VersionedPage, UpdateView):
         return self.object  # type: ignore[no-any-return]
 
     def get_cancel_url(self) -> str:
-        return self.cancel_url or self.record.get_absolute_url()  # type: ignore[attr-defined, no-any-return]
+        return self.cancel_url or self.url_of(self.record)
 
 
 class RecordDelete(OrganisationMixin, DeleteView):
@@ -212,7 +216,7 @@ class RecordDelete(OrganisationMixin, DeleteView):
             goes, kept_by = goes_along(self.object), []
         except (ProtectedError, RestrictedError) as error:
             goes, kept_by = [], reasons(error)
-        back = self.object.get_absolute_url()
+        back = self.url_of(self.object)
         return super().get_context_data(goes=goes, kept_by=kept_by, back=back, version=self.object.version, **context)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -240,7 +244,7 @@ class RecordHistory(OrganisationMixin, DetailView):
         return _("History of “%(name)s”") % {"name": self.object}
 
     def get_crumbs(self) -> Iterable[Crumb]:
-        return [Crumb(str(self.object), self.object.get_absolute_url())]
+        return [Crumb(str(self.object), self.url_of(self.object))]
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         return super().get_context_data(changes=story(self.object), **context)
