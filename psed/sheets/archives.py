@@ -15,8 +15,8 @@ CHUNK = 1 << 16
 ENTRY = b"PK\x01\x02"  # stands before each entry of a zip's directory
 ENCRYPTED = 0x1
 DAMAGED = (
-    "The workbook is damaged or incomplete. Open it in a spreadsheet program, save it again as an Excel workbook "
-    "(.xlsx) or as CSV, and choose the new file."
+    "The workbook is damaged or incomplete. Open it in a spreadsheet program, save it again as an Excel "
+    "workbook (.xlsx) or as CSV, and choose the new file."
 )
 TOO_LARGE = (
     "The workbook unpacks to more than {limit:,} MB, which is more than can be read. "
@@ -31,7 +31,7 @@ BROKEN = (
 
 @dataclass
 class Archive:
-    """A checked zip. Its parts are named without a leading slash, in lower case; reading counts every byte."""
+    """A checked zip; its parts go by name in lower case without a leading slash. Every byte counts."""
 
     parts: dict[str, zipfile.ZipInfo]
     _zip: zipfile.ZipFile
@@ -39,7 +39,7 @@ class Archive:
     _unpacked: int = 0
 
     def chunks(self, part: str) -> Iterator[bytes]:
-        """Inflate a part a piece at a time; raise NotReadable where it is damaged, lies or grows too large."""
+        """Inflate a part piece by piece; raise NotReadable where it is damaged, lies or grows too large."""
         with broken_is_not_readable(), self._zip.open(self.parts[part]) as stream:
             while chunk := stream.read(CHUNK):
                 self._unpacked += len(chunk)
@@ -58,13 +58,15 @@ def broken_is_not_readable() -> Iterator[None]:
 
 
 def open_archive(file: BinaryIO, limits: Limits) -> Archive:
-    """Check a zip's directory before anything is inflated; raise NotReadable where it is broken or hostile."""
+    """Check a zip's directory before inflating anything; raise NotReadable where it is broken or hostile."""
     _count_entries(file, limits)
     with broken_is_not_readable():
         opened = zipfile.ZipFile(file)
     infos = [info for info in opened.infolist() if not info.is_dir()]
     if any(info.flag_bits & ENCRYPTED for info in infos):
-        raise NotReadable("The file is protected with a password. Remove the password and choose the file again.")
+        raise NotReadable(
+            "The file is protected with a password. Remove the password and choose the file again."
+        )
     if sum(info.file_size for info in infos) > limits.unpacked_bytes:
         raise NotReadable(TOO_LARGE.format(limit=limits.unpacked_bytes // 1_000_000))
     parts = {info.filename.lstrip("/").lower(): info for info in infos}

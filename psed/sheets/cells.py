@@ -86,7 +86,9 @@ def moment(serial: Decimal, from_1904: bool, *, time_only: bool = False) -> str:
     if days == NO_SUCH_DAY and not from_1904:
         return "1900-02-29"
     try:
-        when = datetime.combine(serial_day(int(days), from_1904), datetime.min.time()) + timedelta(seconds=seconds)
+        when = datetime.combine(serial_day(int(days), from_1904), datetime.min.time()) + timedelta(
+            seconds=seconds
+        )
     except OverflowError:
         return plain(serial)
     return when.isoformat(timespec="seconds") if seconds % SECONDS_A_DAY else when.date().isoformat()
@@ -101,20 +103,15 @@ def serial_day(serial: int, from_1904: bool) -> date:
 
 def format_of(identifier: int, code: str = "") -> Format:
     """Tell how a number format shows numbers, from its built-in number or its code such as dd/mm/yyyy."""
-    if identifier in DATE_FORMATS:
-        return Format.DATE
-    if identifier in TIME_FORMATS:
-        return Format.TIME
-    if identifier in PERCENT_FORMATS:
-        return Format.PERCENT
-    bare = LITERAL.sub("", code.split(";")[0]).lower()
+    bare = LITERAL.sub("", code.partition(";")[0]).lower()
+    timed = "h" in bare or "s" in bare
     if "general" in bare:
         return Format.PLAIN
-    if "y" in bare or "d" in bare or ("m" in bare and "h" not in bare and "s" not in bare):
+    if identifier in DATE_FORMATS or "y" in bare or "d" in bare or ("m" in bare and not timed):
         return Format.DATE
-    if "h" in bare or "s" in bare:
+    if identifier in TIME_FORMATS or timed:
         return Format.TIME
-    return Format.PERCENT if "%" in bare else Format.PLAIN
+    return Format.PERCENT if identifier in PERCENT_FORMATS or "%" in bare else Format.PLAIN
 
 
 def unescape(text: str) -> str:

@@ -8,7 +8,9 @@ from psed.sheets.sheet import NotReadable
 CHUNK = 1 << 20
 ZIP = b"PK\x03\x04", b"PK\x05\x06"
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-SAVE_AS = "Open it in a spreadsheet program, save it as an Excel workbook (.xlsx) or as CSV, and choose that file."
+SAVE_AS = (
+    "Open it in a spreadsheet program, save it as an Excel workbook (.xlsx) or as CSV, and choose that file."
+)
 
 # The first bytes of files that people choose by mistake, and what to call them.
 SIGNATURES = (
@@ -36,11 +38,13 @@ JSON = re.compile(rb'[\[{]\s*["{\[]')
 
 
 def is_workbook(file: BinaryIO) -> bool:
-    """Tell a zip, which may be a workbook, from text; raise NotReadable, naming what it is, for anything else."""
+    """Tell a zip, which may be a workbook, from text; raise NotReadable, naming it, for anything else."""
     file.seek(0)
     head = file.read(4096)
     if not head:
-        raise NotReadable("The file is empty. Choose a CSV file or an Excel workbook (.xlsx) with rows in it.")
+        raise NotReadable(
+            "The file is empty. Choose a CSV file or an Excel workbook (.xlsx) with rows in it."
+        )
     if head.startswith(ZIP):
         return True
     if head.startswith(OLE2):

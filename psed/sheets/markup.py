@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from xml.parsers import expat
 
 from psed.sheets.archives import DAMAGED
+from psed.sheets.limits import LONG_CELL
 from psed.sheets.sheet import NotReadable
 
 # A workbook's XML needs a few dozen names and goes a dozen deep; these bound the memory of the parser itself.
@@ -25,6 +26,47 @@ class Handler:
 
     def text(self, text: str) -> None:
         """Meet text, in pieces."""
+
+
+class Texts:
+    """Gathers the pieces of one cell's text; raise NotReadable where it grows too long."""
+
+    def __init__(self, longest: int) -> None:
+        self._longest = longest
+        self._pieces: list[str] = []
+        self._length = 0
+        self._phonetic = False
+        self._keep = False
+
+    def clear(self) -> None:
+        """Start a new cell."""
+        self._pieces.clear()
+        self._length = 0
+
+    def start(self, name: str) -> None:
+        """Meet an element inside the cell: values and texts are kept, reading aids of Japanese are not."""
+        if name == "rPh":
+            self._phonetic = True
+        elif name in {"v", "t"}:
+            self._keep = not self._phonetic
+
+    def end(self, name: str) -> None:
+        """Leave an element inside the cell."""
+        self._keep = False
+        if name == "rPh":
+            self._phonetic = False
+
+    def add(self, text: str) -> None:
+        """Take a piece of text."""
+        if self._keep:
+            self._pieces.append(text)
+            self._length += len(text)
+            if self._length > self._longest:
+                raise NotReadable(LONG_CELL.format(limit=self._longest))
+
+    def joined(self) -> str:
+        """Return the text of the cell so far."""
+        return "".join(self._pieces)
 
 
 def parse(chunks: Iterable[bytes], handler: Handler) -> Iterator[None]:
@@ -89,6 +131,6 @@ class _LocalNames(dict[str, str]):
 
 def _refuse(*_: object) -> None:
     raise NotReadable(
-        "The workbook holds a document type declaration, which no spreadsheet program writes and which can do harm. "
-        "Copy the rows into a new workbook and choose that, or save the sheet as CSV."
+        "The workbook holds a document type declaration, which can do harm and which no spreadsheet program "
+        "writes. Copy the rows into a new workbook and choose that, or save the sheet as CSV."
     )

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Problem:
     """One thing to put right, at a row and column as the person sees them.
 
-    `row` is None for the whole file. `kind` is a short phrase that the same troubles share. The message says what
-    to do and never repeats the cell; `value` does, and is given only where a cell holds no person's data.
+    `row` is None for the whole file. `kind` is a short phrase that the same troubles share. The message says
+    what to do and never repeats the cell; `value` does, and is given only where no cell is a person's data.
     """
 
     row: int | None

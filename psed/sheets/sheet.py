@@ -8,12 +8,12 @@ from psed.sheets.problems import Problem
 
 TOTAL = re.compile(r"(?:(?:grand|overall|sub) ?-? ?)?totals?|.+ total")
 LETTERS = 26
-# White space, and what a reader can't see either: marks of width and direction, the end mark of old DOS files.
-INVISIBLE = (
-    " \t\r\n\v\f\x1a\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u202f\u205f\u2060\u2066\u2067\u2068\u2069"
-    "\u3000\ufeff"
+# White space and what can't be seen either: marks of width and direction, the end mark of old DOS files.
+UNSEEN = (
+    *((0x09, 0x0D), (0x1A, 0x20), (0x85, 0x85), (0xA0, 0xA0), (0xAD, 0xAD), (0x1680, 0x1680)),
+    *((0x2000, 0x200F), (0x2028, 0x202F), (0x205F, 0x2069), (0x3000, 0x3000), (0xFEFF, 0xFEFF)),
 )
+INVISIBLE = "".join(chr(code) for first, last in UNSEEN for code in range(first, last + 1))
 
 
 class NotReadable(Exception):

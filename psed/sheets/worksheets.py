@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 from psed.sheets.archives import DAMAGED
 from psed.sheets.cells import Book, unescape
-from psed.sheets.limits import Limits
-from psed.sheets.markup import Attributes, Handler, parse
-from psed.sheets.sheet import NotReadable, RawRow, column_letter
+from psed.sheets.limits import Tally
+from psed.sheets.markup import Attributes, Handler, Texts, parse
+from psed.sheets.sheet import NotReadable, RawRow
 
 MOST_COLUMNS = 16_384  # of any sheet: XFD
 MOST_ROWS = 1_048_576
+MOST_MERGED = 1_000  # ranges remembered, for a note
 ERROR = (
     "spreadsheet error",
     "The formula in this cell ends in an error. Correct it in the workbook, or enter the value itself.",
@@ -19,46 +20,6 @@ NO_VALUE = (
     "formula without a value",
     "The workbook holds a formula here but not its result. Open it in a spreadsheet program, save it there "
     "and choose it again, or enter the value itself.",
-)
-
-
-@dataclass
-class Tally:
-    """What has been read of a file so far, against its limits."""
-
-    limits: Limits
-    rows: int = 0
-    cells: int = 0
-    characters: int = 0
-
-    def text(self, length: int) -> None:
-        """Count a text of so many characters."""
-        self.characters += length
-        if length > self.limits.cell_length:
-            raise NotReadable(
-                f"A cell holds more than {self.limits.cell_length:,} characters. Shorten it and choose the file again."
-            )
-        if self.characters > self.limits.characters:
-            raise NotReadable(TOO_MUCH.format(count=self.limits.characters, what="characters"))
-
-    def row(self, number: int, cells: int, width: int) -> None:
-        """Count a row with so many filled cells, of which the last is at position width - 1."""
-        self.rows += 1
-        self.cells += cells
-        if width > self.limits.columns:
-            raise NotReadable(
-                f"Row {number:,} goes to column {column_letter(width - 1)}, and only {self.limits.columns:,} columns "
-                "can be read. Remove the columns that are not needed and choose the file again."
-            )
-        if self.rows > self.limits.rows:
-            raise NotReadable(TOO_MUCH.format(count=self.limits.rows, what="rows"))
-        if self.cells > self.limits.cells:
-            raise NotReadable(TOO_MUCH.format(count=self.limits.cells, what="filled cells"))
-
-
-TOO_MUCH = (
-    "The sheet holds more than {count:,} {what}, which is more than can be read at once. "
-    "Split it, or remove what is not needed, and choose the file again."
 )
 
 
@@ -78,13 +39,11 @@ class Worksheet(Handler):
         self._faults: dict[int, tuple[str, str]] = {}
         self._position = -1
         self._cell: Attributes = {}
-        self._pieces: list[str] = []
-        self._keep = False
+        self._texts = Texts(self.tally.limits.cell_length)
         self._formula = False
-        self._phonetic = False
 
     def rows(self, chunks: Iterable[bytes]) -> Iterator[RawRow]:
-        """Go through the rows that hold anything; raise NotReadable for a broken sheet or one beyond the limits."""
+        """Go through the rows that hold anything; raise NotReadable where broken or beyond the limits."""
         for _ in parse(chunks, self):
             yield from self._rows
             self._rows.clear()
@@ -92,30 +51,25 @@ class Worksheet(Handler):
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "c":
             self._start_cell(attributes)
-        elif name in {"v", "t"}:
-            self._keep = not self._phonetic
         elif name == "f":
             self._formula = True
         elif name == "row":
             self._start_row(attributes)
-        elif name == "rPh":
-            self._phonetic = True
-        elif name == "mergeCell" and len(self.merged) < 1000:
+        elif name == "mergeCell" and len(self.merged) < MOST_MERGED:
             self.merged.append(attributes.get("ref", ""))
+        else:
+            self._texts.start(name)
 
     def text(self, text: str) -> None:
-        if self._keep:
-            self._pieces.append(text)
+        self._texts.add(text)
 
     def end(self, name: str) -> None:
-        if name in {"v", "t"}:
-            self._keep = False
-        elif name == "c":
+        if name == "c":
             self._end_cell()
         elif name == "row":
             self._end_row()
-        elif name == "rPh":
-            self._phonetic = False
+        else:
+            self._texts.end(name)
 
     def _start_row(self, attributes: Attributes) -> None:
         number = _whole(attributes.get("r"), self._number + 1)
@@ -131,12 +85,12 @@ class Worksheet(Handler):
         if not self._position < position < MOST_COLUMNS:
             raise NotReadable(DAMAGED)
         self._position = position
-        self._pieces.clear()
+        self._texts.clear()
         self._formula = False
 
     def _end_cell(self) -> None:
         kind = self._cell.get("t")
-        raw = "".join(self._pieces)
+        raw = self._texts.joined()
         if not raw:
             if self._formula and kind != "str":
                 self._faults[self._position] = NO_VALUE
