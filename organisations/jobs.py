@@ -18,6 +18,7 @@ logger = logging.getLogger(__name__)
 
 Work = Callable[[int], None]
 _WORK: dict[str, Work] = {}
+_GAVE_UP: dict[str, Work] = {}
 
 BEAT_SECONDS = 10
 
@@ -30,6 +31,16 @@ def does(kind: str) -> Callable[[Work], Work]:
 
     def register(work: Work) -> Work:
         _WORK[kind] = work
+        return work
+
+    return register
+
+
+def gave_up(kind: str) -> Callable[[Work], Work]:
+    """Register what is done when a job of this kind has stopped for good, so that nobody waits for it."""
+
+    def register(work: Work) -> Work:
+        _GAVE_UP[kind] = work
         return work
 
     return register
@@ -64,6 +75,8 @@ def run(job_id: int) -> None:
 def finish(job: Job, state: Job.State, *, error: str = "") -> None:
     """Write down how a job ended."""
     Job.objects.filter(pk=job.pk).update(state=state, error=error, finished_at=timezone.now())
+    if state == Job.State.FAILED and job.kind in _GAVE_UP:
+        _GAVE_UP[job.kind](job.subject)
 
 
 def take_up_stopped() -> int:

@@ -28,6 +28,7 @@ class Permission(StrEnum):
     REPORT_VIEW = "see the report and its editions"
     REPORT_COMMENT = "comment on the report"
     REPORT_EDIT = "write the report and submit it"
+    REPORT_RETURN = "return the report to draft"
     REPORT_PUBLISH = "approve and publish the report"
     ROLL_UP_VIEW = "see what the organisations below have published"
 
@@ -66,8 +67,9 @@ ROLES: Final[dict[str, frozenset[Permission]]] = {
         Permission.ACTION_UPDATE,
         Permission.PROVIDERS_EDIT,
         Permission.REPORT_EDIT,
+        Permission.REPORT_RETURN,
     },
-    Role.APPROVER: _READER | {Permission.REPORT_PUBLISH},
+    Role.APPROVER: _READER | {Permission.REPORT_RETURN, Permission.REPORT_PUBLISH},
     Role.GOVERNING_BODY_MEMBER: _READER,
     Role.CONTRIBUTOR: _MEMBER | {Permission.ACTION_UPDATE},
     Role.PROVIDER_CONTACT: _MEMBER | {Permission.PROVIDER_RETURN},

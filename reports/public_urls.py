@@ -1,4 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from reports.views import published
 
 app_name = "published"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<slug:organisation>/<year:year>/", published.edition, name="newest"),
+    path("<slug:organisation>/<year:year>/<int:edition>/", published.edition, name="edition"),
+    path("<slug:organisation>/<year:year>/<int:edition>/report.pdf", published.edition_pdf, name="edition-pdf"),
+    path("<slug:organisation>/<year:year>/<int:edition>/report.html", published.edition_html, name="edition-html"),
+]

@@ -37,14 +37,18 @@ def for_page(request: HttpRequest) -> list[Entry]:
     if request.year is None:  # type: ignore[attr-defined]
         return []
     here = request.resolver_match.view_name if request.resolver_match else ""
+    open_to = [entry for entry in _ENTRIES if entry.permission in request.may]  # type: ignore[attr-defined]
+    # The longest beginning wins: "reports:dashboard" before "reports:".
+    there = max(
+        (len(view), entry.url_name) for entry in open_to for view in (*entry.views, "") if here.startswith(view)
+    ) if open_to else (0, "")
     return [
         replace(
             entry,
             url=entry.at(request.organisation.slug, request.year.label),  # type: ignore[attr-defined]
-            current=here.startswith(entry.views),
+            current=bool(there[0]) and entry.url_name == there[1],
         )
-        for entry in sorted(_ENTRIES, key=lambda entry: entry.order)
-        if entry.permission in request.may  # type: ignore[attr-defined]
+        for entry in sorted(open_to, key=lambda entry: entry.order)
     ]
 
 

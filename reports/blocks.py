@@ -1,0 +1,160 @@
+"""The tables and charts that a section may show: each a name, a question to a lower room, and a template.
+
+A block's name (`Block.shows`) is the kind and what it is asked about: "workforce.race.all_staff".
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+import objectives.charts
+import objectives.summary
+import providers.summary
+import workforce.charts
+import workforce.summary
+from equality.characteristics import characteristics
+from equality.populations import populations
+from organisations.models import ReportingYear
+from organisations.sources import Source
+from psed.ui.charts import BarChart, StripChart
+
+
+@dataclass(frozen=True)
+class Asked:
+    """For whom and when a block is drawn: a public reader gets no true value behind a hidden figure."""
+
+    year: ReportingYear
+    as_at: date
+    protected: bool
+    about: tuple[str, ...]
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What a block has to show: the figures (a room's summary), its charts, its template and its sources."""
+
+    name: str
+    template: str
+    data: Any
+    charts: tuple[BarChart | StripChart, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of block."""
+
+    code: str
+    group: Any
+    template: str
+    ask: Callable[[Asked], Any]
+    charts: Callable[[Any, Asked], Iterable[BarChart | StripChart]]
+    choices: Callable[[], list[tuple[str, str]]]
+
+
+def _characteristic_choices() -> list[tuple[str, str]]:
+    return [
+        (f"workforce.{characteristic.code}.{population.code}", f"{_(population.label)}: {_(characteristic.label)}")
+        for population in populations()
+        for characteristic in characteristics()
+    ]
+
+
+def _ask_characteristic(asked: Asked) -> Any:
+    characteristic, population = asked.about
+    return workforce.summary.comparison(
+        asked.year, characteristic=characteristic, population=population, protected=asked.protected
+    )
+
+
+def _ask_plan(asked: Asked) -> Any:
+    year = asked.year
+    if asked.about[0] == "next":
+        later = year.organisation.years.filter(starts_on__gt=year.starts_on).order_by("starts_on").first()
+        if later is None:
+            return None
+        year = later
+    return objectives.summary.plan(year, today=asked.as_at)
+
+
+KINDS: Final = (
+    Kind(
+        "headcounts",
+        gettext_lazy("Workforce"),
+        "reports/blocks/headcounts.html",
+        lambda asked: workforce.summary.headline(asked.year, protected=asked.protected),
+        lambda data, asked: (),
+        lambda: [("headcounts", _("Number of people, and how many say what they are"))],
+    ),
+    Kind(
+        "workforce",
+        gettext_lazy("Workforce"),
+        "reports/blocks/comparison.html",
+        _ask_characteristic,
+        lambda data, asked: workforce.charts.comparison_charts(data, name=asked.anchor),
+        _characteristic_choices,
+    ),
+    Kind(
+        "objectives",
+        gettext_lazy("Objectives"),
+        "reports/blocks/objectives.html",
+        lambda asked: objectives.summary.strategy_for(asked.year),
+        lambda data, asked: (),
+        lambda: [("objectives", _("Equality objectives and the EDS goals they serve"))],
+    ),
+    Kind(
+        "grades",
+        gettext_lazy("Objectives"),
+        "reports/blocks/grades.html",
+        lambda asked: objectives.summary.gradings(asked.year),
+        lambda data, asked: objectives.charts.grading_charts(data, name=asked.anchor),
+        lambda: [("grades", _("EDS grades by outcome"))],
+    ),
+    Kind(
+        "plan",
+        gettext_lazy("Action plan"),
+        "reports/blocks/plan.html",
+        _ask_plan,
+        lambda data, asked: objectives.charts.plan_charts(data, name=asked.anchor),
+        lambda: [("plan.this", _("Action plan of the report's year")), ("plan.next", _("Action plan of the year after"))],
+    ),
+    Kind(
+        "providers",
+        gettext_lazy("Providers"),
+        "reports/blocks/providers.html",
+        lambda asked: providers.summary.grid(asked.year),
+        lambda data, asked: (),
+        lambda: [("providers", _("Providers and the checks of the latest round"))],
+    ),
+)
+
+_BY_CODE: Final = {kind.code: kind for kind in KINDS}
+
+
+def choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return every block that can be chosen, grouped by room."""
+    grouped: dict[str, list[tuple[str, str]]] = {}
+    for kind in KINDS:
+        grouped.setdefault(str(kind.group), []).extend(kind.choices())
+    return list(grouped.items())
+
+
+def names() -> dict[str, str]:
+    """Return the name of every block that can be chosen, by what it shows."""
+    return {key: name for _group, options in choices() for key, name in options}
+
+
+def draw(shows: str, *, year: ReportingYear, as_at: date, protected: bool, anchor: str) -> Drawn | None:
+    """Ask the room below for what a block shows; None where there is nothing yet. KeyError: no such block."""
+    code, *about = shows.split(".")
+    kind = _BY_CODE[code]
+    asked = Asked(year, as_at, protected, tuple(about), anchor)
+    data = kind.ask(asked)
+    if data is None:
+        return None
+    return Drawn(names()[shows], kind.template, data, tuple(kind.charts(data, asked)), data.sources)

@@ -1,0 +1,159 @@
+"""Changes to a report that touch more than one record: its start, its way to publication, its order."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from organisations import jobs
+from organisations.models import ReportingYear, User
+from reports import content, rules
+from reports.models import Block, Comment, Edition, EditionSource, Proof, Report, Section
+from reports.structure import USUAL
+
+
+class NotReady(Exception):
+    """The report lacks something; `gaps` says what, one sentence each."""
+
+    def __init__(self, gaps: list[rules.Gap]) -> None:
+        super().__init__(gaps)
+        self.gaps = gaps
+
+
+class ChangedSinceApproval(Exception):
+    """The figures or the text are no longer those that were approved."""
+
+
+class ReasonNeeded(Exception):
+    """This step is explained in a sentence, and none was given."""
+
+
+@transaction.atomic
+def start(*, year: ReportingYear, title: str, by: User) -> Report:
+    """Start the year's report with the usual sections, each to be written, kept or deleted."""
+    report = Report.objects.create(year=year, title=title, as_at=year.ends_on)
+    for order, (heading, shown) in enumerate(USUAL):
+        section = Section.objects.create(report=report, order=order, heading=str(heading))
+        for place, shows in enumerate(shown):
+            Block.objects.create(section=section, order=place, shows=shows)
+    return report
+
+
+@transaction.atomic
+def take(step: rules.Step, *, report: Report, version: int, by: User, at: datetime, reason: str = "") -> Report:
+    """Move the report a step: submit, return, approve or correct.
+
+    Raise NotNow from a wrong state, Stale where somebody was quicker, NotReady where something is missing and
+    ReasonNeeded where a reason is asked for. Publishing is `publish`.
+    """
+    report.claim(version)
+    report.state = rules.after(step, report.state)
+    if step in rules.NEEDS_REASON and not reason.strip():
+        raise ReasonNeeded
+    if step == rules.Step.SUBMIT and (gaps := rules.gaps(content.build(report, protected=True).facts())):
+        raise NotReady(gaps)
+    if step == rules.Step.APPROVE:
+        report.approved_by, report.approved_at = by, at
+        report.approved_digest = content.build(report, protected=True).digest
+    else:
+        report.approved_by = report.approved_at = None
+        report.approved_digest = ""
+    if step == rules.Step.CORRECT:
+        report.correction_reason = reason.strip()
+    report.save()
+    if step == rules.Step.RETURN:
+        Comment.objects.create(
+            report=report, author=by, made_at=at, text=_("Returned to draft: %(reason)s") % {"reason": reason.strip()}
+        )
+    return report
+
+
+@transaction.atomic
+def publish(*, report: Report, version: int, by: User, at: datetime) -> Edition:
+    """Freeze what was approved as an edition and ask the worker for its PDF; it appears when both are there.
+
+    Raise NotNow from a wrong state, Stale where somebody was quicker, ChangedSinceApproval where a figure or a
+    word is no longer what was approved.
+    """
+    report.claim(version)
+    rules.after(rules.Step.PUBLISH, report.state)
+    frozen = content.build(report, protected=True)
+    if frozen.digest != report.approved_digest:
+        raise ChangedSinceApproval
+    number = (report.editions.aggregate(last=Max("number"))["last"] or 0) + 1
+    html = content.article(frozen, edition=number, published_on=at.date())
+    edition = Edition.objects.create(
+        report=report,
+        number=number,
+        title=report.title,
+        reason=report.correction_reason if number > 1 else "",
+        requested_by=by,
+        requested_at=at,
+        content=frozen.as_json(),
+        html=html,
+        html_sha256=content.sha256(html),
+    )
+    EditionSource.objects.bulk_create(
+        EditionSource(edition=edition, model=one.model, object_pk=one.pk) for one in frozen.sources
+    )
+    jobs.ask("edition", subject=edition.pk, organisation=report.year.organisation, by=by)
+    return edition
+
+
+@transaction.atomic
+def complete(*, edition: Edition, pdf: str, pdf_sha256: str, at: datetime) -> None:
+    """Publish an edition whose forms are all made; the report is then published as well."""
+    changed = Edition.objects.filter(pk=edition.pk, state=Edition.State.PREPARING).update(
+        state=Edition.State.PUBLISHED, pdf=pdf, pdf_sha256=pdf_sha256, published_at=at
+    )
+    if not changed:
+        return
+    report = Report.objects.get(pk=edition.report_id)
+    report.claim(report.version)
+    report.state = rules.after(rules.Step.PUBLISH, report.state)
+    report.correction_reason = ""
+    report.save()
+
+
+@transaction.atomic
+def retry(*, edition: Edition, by: User) -> None:
+    """Ask the worker once more for an edition whose making stopped. What it says is frozen already."""
+    if Edition.objects.filter(pk=edition.pk, state=Edition.State.FAILED).update(state=Edition.State.PREPARING):
+        jobs.ask("edition", subject=edition.pk, organisation=edition.report.year.organisation, by=by)
+
+
+@transaction.atomic
+def ask_for_proof(*, report: Report, marked: bool, by: User, at: datetime) -> Proof:
+    """Freeze the draft as it stands and ask the worker for a PDF of it, marked DRAFT."""
+    html = content.article(content.build(report, protected=not marked))
+    proof = Proof.objects.create(report=report, marked=marked, requested_by=by, requested_at=at, html=html)
+    jobs.ask("proof", subject=proof.pk, organisation=report.year.organisation, by=by)
+    return proof
+
+
+@transaction.atomic
+def move_section(*, section: Section, earlier: bool) -> None:
+    """Move a section one place up or down."""
+    order = rules.placed(list(section.report.sections.values_list("pk", flat=True)), section.pk, earlier=earlier)
+    for place, pk in enumerate(order):
+        Section.objects.filter(pk=pk).update(order=place)
+
+
+@transaction.atomic
+def move_block(*, block: Block, earlier: bool) -> None:
+    """Move a block one place up or down in its section."""
+    order = rules.placed(list(block.section.blocks.values_list("pk", flat=True)), block.pk, earlier=earlier)
+    for place, pk in enumerate(order):
+        Block.objects.filter(pk=pk).update(order=place)
+
+
+def add_last(section_or_block: Section | Block) -> None:
+    """Give a new section or block its place: after the others."""
+    siblings = (
+        section_or_block.report.sections
+        if isinstance(section_or_block, Section)
+        else section_or_block.section.blocks
+    )
+    last = siblings.aggregate(last=Max("order"))["last"]
+    section_or_block.order = 0 if last is None else last + 1
