@@ -1,6 +1,8 @@
 """Changes to a report that touch more than one record: its start, its way to publication, its order."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Max
@@ -29,13 +31,30 @@ class ReasonNeeded(Exception):
     """This step is explained in a sentence, and none was given."""
 
 
-@transaction.atomic
-def start(*, year: ReportingYear, title: str, by: User) -> Report:
+@dataclass(frozen=True)
+class Planned:
+    """A section to begin with: its heading, its text in Markdown, and what its blocks show."""
+
+    heading: str
+    text: str = ""
+    shows: tuple[str, ...] = ()
+
+
+def start(*, year: ReportingYear, title: str) -> Report:
     """Start the year's report with the usual sections, each to be written, kept or deleted."""
-    report = Report.objects.create(year=year, title=title, as_at=year.ends_on)
-    for order, (heading, shown) in enumerate(USUAL):
-        section = Section.objects.create(report=report, order=order, heading=str(heading))
-        for place, shows in enumerate(shown):
+    usual = [Planned(str(heading), "", shows) for heading, shows in USUAL]
+    return compose(year=year, title=title, as_at=year.ends_on, sections=usual)
+
+
+@transaction.atomic
+def compose(*, year: ReportingYear, title: str, as_at: date, sections: Iterable[Planned], contact: str = "") -> Report:
+    """Make a draft report of these sections, in this order."""
+    report = Report.objects.create(year=year, title=title, as_at=as_at, contact=contact)
+    for order, planned in enumerate(sections):
+        section = Section.objects.create(
+            report=report, order=order, heading=planned.heading, narrative=planned.text
+        )
+        for place, shows in enumerate(planned.shows):
             Block.objects.create(section=section, order=place, shows=shows)
     return report
 

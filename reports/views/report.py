@@ -99,7 +99,7 @@ class ReportStart(FormPage):
 
     def form_valid(self, form: Any) -> HttpResponse:
         if not Report.objects.filter(year=self.year).exists():
-            services.start(year=self.year, title=form.cleaned_data["title"], by=self.request.user)  # type: ignore[arg-type]
+            services.start(year=self.year, title=form.cleaned_data["title"])
         return redirect(self.get_cancel_url())
 
 

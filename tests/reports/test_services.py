@@ -45,8 +45,8 @@ def approved(report, by):
     return report
 
 
-def test_start_gives_the_usual_sections(year, by):
-    report = services.start(year=year, title="Report", by=by)
+def test_start_gives_the_usual_sections(year):
+    report = services.start(year=year, title="Report")
     headings = list(report.sections.values_list("heading", flat=True))
     assert headings[0] == "Introduction"
     assert report.sections.get(heading="Our workforce").blocks.count() == 3
@@ -54,7 +54,7 @@ def test_start_gives_the_usual_sections(year, by):
 
 
 def test_an_empty_report_is_not_submitted(year, by):
-    report = services.start(year=year, title="Report", by=by)
+    report = services.start(year=year, title="Report")
     with pytest.raises(services.NotReady) as refused:
         take(Step.SUBMIT, report, by)
     assert refused.value.gaps[0].kind == rules.GapKind.EMPTY_SECTION
