@@ -15,21 +15,21 @@ NAMED = 5  # sheets or ranges in one note
 
 def stream_of(book: Workbook, name: str | None, wanted: Sequence[Column]) -> SheetStream:
     """Choose the sheet and open it, with notes about what was passed over."""
-    candidates = _candidates(book, name)
-    best: tuple[int, SheetPart] | None = None
-    for part in candidates:
-        first = Table(part.name, book.rows(part), []).first
-        known = known_headings([row.cells for row in first], wanted)
-        if first and (best is None or known > best[0]):
-            best = (known, part)
+    best: tuple[int, SheetPart, SheetRows, Table] | None = None
+    for part in _candidates(book, name):
+        rows = book.rows(part)
+        table = Table(part.name, rows, [])
+        known = known_headings([row.cells for row in table.first], wanted)
+        if table.first and (best is None or known > best[0]):
+            best = (known, part, rows, table)
         if best and best[0] >= enough(wanted):
             break
     if best is None:
         raise NotReadable(EMPTY)
-    chosen = best[1]
-    notes = list(_passed_over(book, chosen)) if name is None else []
-    rows = book.rows(chosen)
-    stream = Table(chosen.name, rows, notes).stream(wanted)
+    _, chosen, rows, table = best
+    if name is None:
+        table.notes += _passed_over(book, chosen)
+    stream = table.stream(wanted)
     return replace(stream, rows=_then_merged(stream, rows))
 
 

@@ -9,6 +9,7 @@ from psed.sheets.cells import LAST_SERIAL, NO_SUCH_DAY, serial_day
 from psed.sheets.values import DASHES, NotUsable, tidy
 
 EARLIEST, LATEST = 1900, 2100
+FLAGS = re.ASCII | re.IGNORECASE
 MONTHS = {
     month_name[number][:length].lower(): number
     for number in range(1, 13)
@@ -17,16 +18,16 @@ MONTHS = {
 MONTHS["sept"] = 9
 ISO = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?",
-    re.IGNORECASE,
+    FLAGS,
 )
-DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?: \d{1,2}:\d\d(?::\d\d)?)?")
+DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?: \d{1,2}:\d\d(?::\d\d)?)?", FLAGS)
 IN_WORDS = re.compile(
-    r"(?:[a-z]+,? )?(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]([a-z]{3,9})\.?,?[ -](\d{4})", re.IGNORECASE
+    r"(?:[a-z]{3,6}day,? )?(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]([a-z]{3,9})\.?,?[ -](\d{4})", FLAGS
 )
-MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", re.IGNORECASE)
-SHORT_YEAR = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2}|\d{1,2}[ -][a-z]{3,9}[ -]\d{2}", re.IGNORECASE)
-NO_DAY = re.compile(r"\d{4}[-/]\d{1,2}|\d{1,2}/\d{4}|[a-z]{3,9}[ -]\d{2,4}|\d{4}", re.IGNORECASE)
-SERIAL = re.compile(r"(\d{1,7})(?:\.\d*)?")
+MONTH_FIRST = re.compile(r"([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", FLAGS)
+SHORT_YEAR = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2}|\d{1,2}[ -][a-z]{3,9}[ -]\d{2}", FLAGS)
+NO_DAY = re.compile(r"\d{4}[-/]\d{1,2}|\d{1,2}/\d{4}|[a-z]{3,9}[ -]\d{2,4}|\d{4}", FLAGS)
+SERIAL = re.compile(r"(\d{1,7})(?:\.\d*)?", FLAGS)
 EXAMPLE = "such as 31/03/2017 or 31 March 2017"
 
 

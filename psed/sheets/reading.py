@@ -26,8 +26,8 @@ def read_sheet(
     """Read a CSV file, or a sheet of a workbook, into memory; raise NotReadable with a sentence to show.
 
     The file must allow seeking; `name` is what the person calls it, and is never used as a path. `sheet`
-    names the sheet of a workbook; without it the first visible one with the `wanted` headings is read, or with
-    anything in it.
+    names the sheet of a workbook; without it the first visible one with the `wanted` headings is read, or the
+    first with anything in it.
     """
     return open_sheet(file, name, sheet=sheet, wanted=wanted, limits=limits).read()
 

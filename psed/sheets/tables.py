@@ -11,6 +11,10 @@ from psed.sheets.sheet import NotReadable, RawRow, Row, SheetStream, column_lett
 NAMED = 5  # columns in one note
 EMPTY = "There is nothing in the file. Choose a CSV file or an Excel workbook (.xlsx) with headings and rows."
 NO_ROWS = "There are headings in row {row:,} but nothing below them. Add the rows and choose the file again."
+NO_HEADING = (
+    "The heading of column {letter} is a formula that ends in an error or has no value in the workbook. "
+    "Enter the heading itself."
+)
 EXTRA_CELL = (
     "This row has more cells than there are headings. Put quotation marks around values with a comma or "
     'semicolon in them ("1,234"), or save the file again as CSV from a spreadsheet program.'
@@ -19,13 +23,16 @@ EXTRA_CELL = (
 
 @dataclass
 class Table:
-    """Rows on their way to becoming a sheet."""
+    """Rows on their way to becoming a sheet, without the blank ones; `first` may hold the headings.
+
+    `extra_is_problem` where a cell beyond the headings means that others have moved too, as in text.
+    """
 
     name: str
     raw: Iterator[RawRow]
     notes: list[str]
-    extra_is_problem: bool = False  # where a cell without a heading shows that others have moved
-    first: list[RawRow] = field(default_factory=list)
+    extra_is_problem: bool = False
+    first: list[RawRow] = field(init=False)
 
     def __post_init__(self) -> None:
         self.raw = (row for row in self.raw if not row.blank)
@@ -39,44 +46,53 @@ class Table:
         if place is None:
             place = _widest(self.first)
         header = self.first[place]
-        below = chain(self.first[place + 1 :], self.raw)
-        row = next(below, None)
-        if row is None:
-            raise NotReadable(NO_ROWS.format(row=header.number))
         headers = [visible(cell) for cell in header.cells]
         while len(headers) > 1 and not headers[-1]:
             headers.pop()
-        rows = self._rows(chain([row], below), header.number, tuple(headers))
-        return SheetStream(self.name, header.number, tuple(headers), rows, self.notes)
+        self.notes += [
+            NO_HEADING.format(letter=column_letter(place)) for place in sorted(header.faults)[:NAMED]
+        ]
+        rows = self._rows(chain(self.first[place + 1 :], self.raw), header.number, tuple(headers))
+        one = next(rows, None)
+        if one is None:
+            raise NotReadable(NO_ROWS.format(row=header.number))
+        return SheetStream(self.name, header.number, tuple(headers), chain([one], rows), self.notes)
 
-    def _rows(self, raw: Iterator[RawRow], last: int, headers: tuple[str, ...]) -> Iterator[Row]:
+    def _rows(self, raw: Iterator[RawRow], header: int, headers: tuple[str, ...]) -> Iterator[Row]:
         """Bring each row to the width of the headings, and note at the end what was left out."""
-        header, width, blank, unheaded = last, len(headers), 0, set[int]()
+        last, width, blank, beside = header, len(headers), 0, set[int]()
         for row in raw:
             blank += row.number - last - 1
             last = row.number
             cells = row.cells
-            problems: list[Problem] = []
-            if len(cells) > width:
-                extra = [place for place, cell in enumerate(cells[width:], width) if visible(cell)]
-                if extra and self.extra_is_problem:
-                    problems.append(Problem(row.number, "", "more cells than headings", EXTRA_CELL))
-                unheaded.update(extra)
-            for place, (kind, message) in row.faults.items():
-                if place < width:
-                    label = headers[place] or f"Column {column_letter(place)}"
-                    problems.append(Problem(row.number, label, kind, message))
-            padded = (*cells[:width], *[""] * (width - len(cells)))
-            yield Row(row.number, padded, tuple(problems))
+            if len(cells) <= width and not row.faults:
+                yield Row(row.number, (*cells, *[""] * (width - len(cells))))
+                continue
+            extra = {place for place, cell in enumerate(cells) if place >= width and visible(cell)}
+            extra |= {place for place in row.faults if place >= width}
+            problems = tuple(self._problems(row, headers, extra=bool(extra)))
+            beside |= extra
+            if problems or any(visible(cell) for cell in cells[:width]):
+                padded = (*cells[:width], *[""] * (width - len(cells)))
+                yield Row(row.number, padded, problems)
         if blank:
             self.notes.append(
                 "A blank row was left out." if blank == 1 else f"{blank:,} blank rows were left out."
             )
-        if unheaded and not self.extra_is_problem:
-            letters = listed([column_letter(place) for place in sorted(unheaded)[:NAMED]])
+        if beside and not self.extra_is_problem:
+            letters = listed([column_letter(place) for place in sorted(beside)[:NAMED]])
             self.notes.append(
-                f"What stands beside the table was not read: no heading in row {header:,} for {letters}."
+                f"Nothing was read from columns without a heading in row {header:,}, such as {letters}."
             )
+
+    def _problems(self, row: RawRow, headers: Sequence[str], *, extra: bool) -> Iterator[Problem]:
+        """Say what is wrong in a row."""
+        if extra and self.extra_is_problem:
+            yield Problem(row.number, "", "more cells than headings", EXTRA_CELL)
+        for place, (kind, message) in row.faults.items():
+            if place < len(headers):
+                label = headers[place] or f"Column {column_letter(place)}"
+                yield Problem(row.number, label, kind, message)
 
 
 def _widest(rows: Sequence[RawRow]) -> int:

@@ -14,6 +14,7 @@ LARGEST = 2**31 - 1  # what the database holds
 LONGEST = 200  # characters looked at
 WHOLE = re.compile(r"\+?(\d+|\d{1,3}([ ,'])\d{3}(?:\2\d{3})*)(?:\.0*)?")
 DASHES = str.maketrans("−‐‑‒–—’", "------'")
+MONTH = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 UNSEEN = {ord(sign): None for sign in INVISIBLE if not sign.isspace()}
 
 
@@ -78,7 +79,7 @@ NOT_COUNTS = (
         "and enter the count in full.",
     ),
     Refusal(
-        r"\d{4}-\d\d-\d\d.*|\d{1,2}/\d{1,2}(/\d{2,4})?|\d{1,2}[- ][a-z]{3,9}([- ]\d{2,4})?|\d+:\d\d.*",
+        r"\d{4}-\d\d-\d\d.*|\d{1,2}/\d{1,2}(/\d{2,4})?|\d{1,2}[- ]" + MONTH + r"([- ]\d{2,4})?|\d+:\d\d.*",
         "date instead of a count",
         "This is a date or a time. Format the column as a number and enter the count.",
     ),
@@ -121,5 +122,5 @@ def whole_number(text: str) -> int:
         if len(digits) > len(str(LARGEST)) or int(digits) > LARGEST:
             raise NotUsable("number too large", f"No count can be over {LARGEST:,}. Check the number.")
         return int(digits)
-    refusal = next(way for way in NOT_COUNTS if re.fullmatch(way.pattern, plain, re.DOTALL))
+    refusal = next(way for way in NOT_COUNTS if re.fullmatch(way.pattern, plain, re.ASCII | re.DOTALL))
     raise NotUsable(refusal.kind, refusal.message)
