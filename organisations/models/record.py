@@ -64,8 +64,9 @@ class Record(models.Model):
 
         It is done and undone, so that whatever forbids it speaks now: raise ProtectedError as delete() does.
         """
+        key = self.pk
         with transaction.atomic():
             _total, gone = self.delete()
             transaction.set_rollback(True)
-        self.pk = self.pk or None
+        self.pk = key
         return Counter({label: number for label, number in gone.items() if number})
