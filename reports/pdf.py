@@ -13,12 +13,16 @@ from weasyprint.urls import URLFetcher
 
 
 class OnlyOurs(URLFetcher):
-    """Fetches our own style sheet and fonts, and nothing else: a text of a report reaches no file and no network."""
+    """Fetches our own style sheet, its fonts and the drawings inside it, and nothing else.
+
+    A text of a report holds no pictures (reports/narrative.py), and reaches no file and no network.
+    """
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> object:
-        path = Path(url2pathname(urlparse(url).path)).resolve()
-        if urlparse(url).scheme != "file" or not path.is_relative_to(stylesheet().parent):
-            raise ValueError(f"not part of a report: {urlparse(url).scheme}")
+        parts = urlparse(url)
+        ours = parts.scheme == "file" and Path(url2pathname(parts.path)).resolve().is_relative_to(stylesheet().parent)
+        if not ours and parts.scheme != "data":
+            raise ValueError(f"not part of a report: {parts.scheme}")
         return super().fetch(url, headers)
 
 
@@ -41,5 +45,5 @@ def make(article: str, *, title: str, draft: bool) -> bytes:
         "style": "",
     }
     document = render_to_string("reports/document.html", context)
-    pdf: bytes = HTML(string=document, url_fetcher=OnlyOurs(allowed_protocols=["file"])).write_pdf(pdf_variant="pdf/ua-1")
+    pdf: bytes = HTML(string=document, url_fetcher=OnlyOurs(allowed_protocols=["file", "data"])).write_pdf(pdf_variant="pdf/ua-1")
     return pdf

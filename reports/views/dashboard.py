@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
@@ -21,14 +22,81 @@ class Dashboard(OrganisationMixin, TemplateView):
     title: Any = _("Dashboard")
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        protected = not self.may(Permission.TRUE_FIGURES_VIEW)
-        plan = objectives.summary.plan(self.year, today=timezone.localdate())
         return super().get_context_data(
-            workforce=workforce.summary.headline(self.year, protected=protected),
-            gradings=objectives.summary.gradings(self.year),
-            plan=plan,
-            plan_charts=objectives.charts.plan_charts(plan, name="plan") if plan else (),
-            providers=providers.summary.grid(self.year),
-            report=Report.objects.filter(year=self.year).first(),
+            **self._workforce(),
+            **self._plan(),
+            **self._grades(),
+            **self._report(),
+            grid=providers.summary.grid(self.year),
             **context,
         )
+
+    def _workforce(self) -> dict[str, Any]:
+        """Totals of each population, and for all staff who said what they are."""
+        protected = not self.may(Permission.TRUE_FIGURES_VIEW)
+        headline = workforce.summary.headline(self.year, protected=protected)
+        staff = headline.population("all_staff")
+        overview = reverse("workforce:overview", kwargs=self.place)
+        return {
+            "lede": staff.sentence if staff.total else "",
+            "populations": [
+                {
+                    "label": population.label,
+                    "url": overview,
+                    "total": population.total.shown,
+                    "as_at": population.as_at,
+                    "last_total": population.last_total.shown if population.last_total else "",
+                    "last_year": headline.last_year,
+                }
+                for population in headline.populations
+                if population.total
+            ],
+            "disclosures": [
+                {
+                    "label": line.label,
+                    "url": self._characteristic_url(line.code),
+                    "disclosed": line.disclosed.percent_shown if line.disclosed else "",
+                    "last": line.last_disclosed.percent_shown if line.last_disclosed else "",
+                    "adds": "" if line.adds_up else line.adds,
+                }
+                for line in staff.entered
+            ],
+            "not_entered": [line.label for line in staff.missing] if staff.total else [],
+        }
+
+    def _characteristic_url(self, code: str) -> str:
+        place = {**self.place, "population": "all_staff", "characteristic": code}
+        return reverse("workforce:characteristic-detail", kwargs=place)
+
+    def _plan(self) -> dict[str, Any]:
+        plan = objectives.summary.plan(self.year, today=timezone.localdate())
+        lines = [line for goal in plan.goals for group in goal.objectives for line in group.actions] if plan else []
+        return {
+            "plan": plan,
+            "plan_charts": objectives.charts.plan_charts(plan, name="plan"),
+            "overdue": [line for line in lines if line.is_overdue],
+        }
+
+    def _grades(self) -> dict[str, Any]:
+        gradings = objectives.summary.gradings(self.year)
+        return {
+            "gradings": gradings,
+            "grade_counts": [
+                {
+                    "grade": total.grade,
+                    "newest": total.counts[-1],
+                    "before": total.counts[-2] if len(total.counts) > 1 else None,
+                }
+                for total in (gradings.totals if gradings else ())
+            ],
+        }
+
+    def _report(self) -> dict[str, Any]:
+        report = Report.objects.filter(year=self.year).first()
+        edition = None
+        if report:
+            report.year = self.year
+            edition = report.editions.published().defer("content", "html").first()
+        if edition:
+            edition.report = report
+        return {"report": report, "edition": edition}
