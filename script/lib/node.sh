@@ -23,6 +23,11 @@ run_node() {
 }
 
 run_npm() {
+    # A network that opens TLS to look inside has its certificate in the system's list, which Node.js does not read.
+    system_certificates=/etc/ssl/certs/ca-certificates.crt
+    if [ -z "${NODE_EXTRA_CA_CERTS:-}" ] && [ -r "$system_certificates" ]; then
+        export NODE_EXTRA_CA_CERTS="$system_certificates"
+    fi
     if [ -n "$npm" ]; then
         "$npm" "$@"
     else
