@@ -1,0 +1,51 @@
+"""Gathers the words of the reference files that pages show, so that makemessages can find them.
+
+`python -m equality.labels` writes `equality/reference/labels.py`; a test fails while that is out of date.
+"""
+
+from importlib.resources import files
+from pathlib import Path
+
+from equality.characteristics import characteristics
+from equality.reading import rows
+
+SHOWN = {
+    "aims.csv": ("label", "wording"),
+    "category_sets.csv": ("label",),
+    "characteristics.csv": ("label",),
+    "finding_results.csv": ("label",),
+    "framework_goals.csv": ("title", "summary"),
+    "framework_outcomes.csv": ("text",),
+    "frameworks.csv": ("label", "name"),
+    "grades.csv": ("label", "colour", "meaning"),
+    "groupings.csv": ("label", "grouping_label"),
+    "populations.csv": ("label", "counts"),
+    "provider_checklists.csv": ("label", "checklist_label"),
+    "rag.csv": ("label", "colour", "meaning"),
+    "symbols.csv": ("meaning", "spoken"),
+}
+HEAD = '''"""The words of the reference files that pages show. Made by `python -m equality.labels`, not by hand."""
+
+# fmt: off
+# ruff: noqa: E501
+from equality.text import gettext_noop
+
+'''
+
+
+def labels() -> list[str]:
+    """Return the words, each once, in alphabetical order."""
+    shown = SHOWN | {f"categories/{each.code}.csv": ("label",) for each in characteristics()}
+    return sorted(
+        {row.text(column) for file, columns in shown.items() for column in columns for row in rows(file)}
+    )
+
+
+def module() -> str:
+    """Return the text of `equality/reference/labels.py`."""
+    quoted = (text.replace("\\", "\\\\").replace('"', '\\"') for text in labels())
+    return HEAD + "".join(f'gettext_noop("{text}")\n' for text in quoted)
+
+
+if __name__ == "__main__":
+    Path(str(files("equality.reference") / "labels.py")).write_text(module(), encoding="utf-8")
