@@ -10,13 +10,14 @@ register_converter(YearConverter, "year")
 handler400 = views.bad_request
 handler403 = views.forbidden
 handler404 = views.not_found
+handler429 = views.too_many
 handler500 = views.fault
 
 urlpatterns = [
     path("", include("desk.urls")),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("organisations.account_urls")),
     path("published/", include("reports.public_urls")),
     path("", include("organisations.urls")),
     path("<slug:organisation>/<year:year>/", include("reports.urls")),

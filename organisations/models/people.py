@@ -54,6 +54,15 @@ class User(AbstractBaseUser):
     def get_full_name(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A sign-in changes nobody: it leaves no history."""
+        if kwargs.get("update_fields") == ["last_login"]:
+            self.skip_history_when_saving = True
+        try:
+            super().save(*args, **kwargs)
+        finally:
+            self.__dict__.pop("skip_history_when_saving", None)
+
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def in_organisation(self, slug: str) -> "MembershipQuerySet":

@@ -16,6 +16,10 @@ class _Year:
     slug_field = "label"
     slug_url_kwarg = "label"
 
+    def url_of(self, record: Any) -> str:
+        """A year has no page but its dashboard, which not everybody who may change it may open."""
+        return self.organisation.get_absolute_url()  # type: ignore[attr-defined, no-any-return]
+
     def get_success_url(self) -> str:
         return self.organisation.get_absolute_url()  # type: ignore[attr-defined, no-any-return]
 

@@ -1,4 +1,4 @@
-"""What every environment shares. Values that differ come from the environment (psed/settings/environment.py)."""
+"""What every environment shares. Values that differ come from the environment (environment.py)."""
 
 from pathlib import Path
 
@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "psed.middleware.no_store",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -106,7 +107,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "organisations.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
@@ -122,6 +126,16 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = reverse_lazy("account_login")
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a person hears of every change of their password
+ACCOUNT_FORMS = {
+    "login": "organisations.accounts.SignInForm",
+    "change_password": "organisations.accounts.ChangePasswordForm",
+    "set_password": "organisations.accounts.SetPasswordForm",
+    "reset_password": "organisations.accounts.AskForResetForm",
+    "reset_password_from_key": "organisations.accounts.ResetPasswordForm",
+}
+# How many proxies of ours stand in front: rate limits count by the address of the person, not of the proxy.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(environment.text("PSED_PROXIES", "0"))
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 
@@ -136,6 +150,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+CSRF_FAILURE_VIEW = "psed.views.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
@@ -156,6 +171,14 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
+# Counts of failed sign-ins, shared by all web processes.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA_DIR / "cache",
+    }
+}
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 EMAIL_BACKEND = environment.text("PSED_EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
@@ -163,6 +186,7 @@ EMAIL_HOST = environment.text("PSED_EMAIL_HOST", "localhost")
 EMAIL_PORT = int(environment.text("PSED_EMAIL_PORT", "25"))
 EMAIL_HOST_USER = environment.text("PSED_EMAIL_USER", "")
 EMAIL_HOST_PASSWORD = environment.text("PSED_EMAIL_PASSWORD", "")
+EMAIL_TIMEOUT = 10
 EMAIL_USE_TLS = environment.flag("PSED_EMAIL_TLS", default=False)
 DEFAULT_FROM_EMAIL = environment.text("PSED_EMAIL_FROM", "psed@localhost")
 

@@ -13,6 +13,7 @@ from psed.settings.base import DATA_DIR, DATABASES, TEMPLATES  # noqa: E402
 SECRET_KEY = "for tests only"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STATICFILES_DIRS = [directory for directory in STATICFILES_DIRS if Path(directory).exists()]  # noqa: F405
 WHITENOISE_USE_FINDERS = True

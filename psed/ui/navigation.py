@@ -1,5 +1,6 @@
 """The way around an organisation's year: each room enters itself at start, the header shows what one may open."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -59,3 +60,12 @@ def same_place(request: HttpRequest, year: str, entries: list[Entry]) -> str:
     if entry is None:
         return reverse("organisations:organisation-detail", kwargs={"organisation": slug})
     return entry.at(slug, year)
+
+
+def in_year(may: Collection[Any], organisation: str, year: str) -> list[Entry]:
+    """Return the links into one year for somebody with these permissions, wherever the page stands."""
+    return [
+        replace(entry, url=entry.at(organisation, year))
+        for entry in sorted(_ENTRIES, key=lambda entry: entry.order)
+        if entry.permission in may
+    ]

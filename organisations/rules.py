@@ -1,0 +1,61 @@
+"""Decisions about people that need no database."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+
+class Standing(StrEnum):
+    """How an invitation stands when somebody opens its link."""
+
+    OPEN = "open"
+    DAMAGED = "damaged"
+    WITHDRAWN = "withdrawn"
+    USED = "used"
+    REPLACED = "replaced"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True)
+class Sent:
+    """An invitation as it is now: when it was last sent, when it ends, whether it was accepted."""
+
+    at: int
+    ends_at: datetime
+    accepted: bool
+
+
+def standing(sent: Sent | None, *, link_of: int, now: datetime) -> Standing:
+    """Return how an invitation stands for a link that was sent at `link_of`; None is one that is gone."""
+    if sent is None:
+        return Standing.WITHDRAWN
+    if sent.accepted:
+        return Standing.USED
+    if sent.at != link_of:
+        return Standing.REPLACED
+    return Standing.OPEN if now <= sent.ends_at else Standing.EXPIRED
+
+
+def leaves_nobody(*, had: bool, keeps: bool, others: int) -> bool:
+    """Return whether a change takes the organisation's last administrator away."""
+    return had and not keeps and others == 0
+
+
+class Period(Protocol):
+    """A year, as far as its days go."""
+
+    @property
+    def starts_on(self) -> date: ...
+
+
+Year = TypeVar("Year", bound=Period)
+
+
+def current(years: Sequence[Year], *, on: date) -> Year | None:
+    """Return the year to open first: the newest that has begun, else the first to come, else None."""
+    begun = [year for year in years if year.starts_on <= on]
+    if begun:
+        return max(begun, key=lambda year: year.starts_on)
+    return min(years, key=lambda year: year.starts_on, default=None)
