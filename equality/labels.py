@@ -24,7 +24,7 @@ SHOWN = {
     "rag.csv": ("label", "colour", "meaning"),
     "symbols.csv": ("meaning", "spoken"),
 }
-HEAD = '''"""The words of the reference files that pages show. Made by `python -m equality.labels`, not by hand."""
+HEAD = '''"""The words of the reference files that pages show. Made by `python -m equality.labels`."""
 
 # fmt: off
 # ruff: noqa: E501

@@ -1,4 +1,4 @@
-"""The words of the reference files that pages show. Made by `python -m equality.labels`, not by hand."""
+"""The words of the reference files that pages show. Made by `python -m equality.labels`."""
 
 # fmt: off
 # ruff: noqa: E501
