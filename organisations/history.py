@@ -79,15 +79,18 @@ def _label(row: Any, field: str) -> str:
 
 
 def _words(row: Any, field: str, value: Any) -> str:
-    choices = dict(row.instance_type._meta.get_field(field).flatchoices)
-    if value in choices:
-        return str(choices[value])
+    kind = row.instance_type._meta.get_field(field)
     if value in (None, "", []):
         return _("(blank)")
-    if isinstance(value, bool):
-        return _("Yes") if value else _("No")
+    if in_words := getattr(kind, "in_words", None):
+        return str(in_words(value))
     if isinstance(value, list):
         return ", ".join(str(item) for item in value)
+    choices = dict(kind.flatchoices)
+    if value in choices:
+        return str(choices[value])
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
     if hasattr(value, "strftime"):
         return date_format(value, "j F Y")
     return str(value)
