@@ -1,4 +1,50 @@
-from django.urls import URLPattern
+"""Addresses of the room, below an organisation and a year."""
+
+from django.urls import path
+
+from objectives.views import actions, gradings, mine, objectives, plans, strategies
 
 app_name = "objectives"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("objectives/", strategies.StrategyYear.as_view(), name="strategy-year"),
+    path("objectives/strategies/add/", strategies.StrategyCreate.as_view(), name="strategy-create"),
+    path("objectives/strategies/<int:pk>/", strategies.StrategyDetail.as_view(), name="strategy-detail"),
+    path("objectives/strategies/<int:pk>/edit/", strategies.StrategyEdit.as_view(), name="strategy-edit"),
+    path(
+        "objectives/strategies/<int:pk>/delete/", strategies.StrategyDelete.as_view(), name="strategy-delete"
+    ),
+    path(
+        "objectives/strategies/<int:pk>/history/",
+        strategies.StrategyHistory.as_view(),
+        name="strategy-history",
+    ),
+    path(
+        "objectives/strategies/<int:strategy>/add/",
+        objectives.ObjectiveCreate.as_view(),
+        name="objective-create",
+    ),
+    path("objectives/<int:pk>/", objectives.ObjectiveDetail.as_view(), name="objective-detail"),
+    path("objectives/<int:pk>/edit/", objectives.ObjectiveEdit.as_view(), name="objective-edit"),
+    path("objectives/<int:pk>/delete/", objectives.ObjectiveDelete.as_view(), name="objective-delete"),
+    path("objectives/<int:pk>/history/", objectives.ObjectiveHistory.as_view(), name="objective-history"),
+    path("eds/", gradings.GradingList.as_view(), name="grading-list"),
+    path("eds/add/", gradings.GradingCreate.as_view(), name="grading-create"),
+    path("eds/<int:pk>/", gradings.GradingDetail.as_view(), name="grading-detail"),
+    path("eds/<int:pk>/grades/", gradings.GradingGrade.as_view(), name="grading-grade"),
+    path("eds/<int:pk>/edit/", gradings.GradingEdit.as_view(), name="grading-edit"),
+    path("eds/<int:pk>/delete/", gradings.GradingDelete.as_view(), name="grading-delete"),
+    path("eds/<int:pk>/history/", gradings.GradingHistory.as_view(), name="grading-history"),
+    path("actions/", plans.PlanDetail.as_view(), name="plan-detail"),
+    path("actions/actions.csv", plans.plan_export, name="plan-export"),
+    path("actions/plan/add/", plans.PlanCreate.as_view(), name="plan-create"),
+    path("actions/plan/edit/", plans.PlanEdit.as_view(), name="plan-edit"),
+    path("actions/plan/delete/", plans.PlanDelete.as_view(), name="plan-delete"),
+    path("actions/plan/history/", plans.PlanHistory.as_view(), name="plan-history"),
+    path("actions/mine/", mine.MyActionList.as_view(), name="my-action-list"),
+    path("actions/add/", actions.ActionCreate.as_view(), name="action-create"),
+    path("actions/<int:pk>/", actions.ActionDetail.as_view(), name="action-detail"),
+    path("actions/<int:pk>/edit/", actions.ActionEdit.as_view(), name="action-edit"),
+    path("actions/<int:pk>/delete/", actions.ActionDelete.as_view(), name="action-delete"),
+    path("actions/<int:pk>/history/", actions.ActionHistory.as_view(), name="action-history"),
+    path("actions/<int:pk>/update/", actions.UpdateCreate.as_view(), name="update-create"),
+]

@@ -1,0 +1,78 @@
+"""What one may narrow the plan down to: RAG, goal, lead, overdue."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import F, OuterRef, Subquery
+from django.utils.translation import gettext_lazy as _
+
+from equality.rag import NO_UPDATE, rags
+from objectives.mapping import goal_labels
+from objectives.models import Action, ActionPlan, Lead
+
+NONE = "none"
+IN_ORDER = "plan"
+
+
+class ActionFilter(django_filters.FilterSet):
+    """Over actions annotated by `standing`. Choices are those that the plan has."""
+
+    rag = django_filters.ChoiceFilter(label=_("RAG"), method="by_rag", empty_label=_("All"))
+    goal = django_filters.ChoiceFilter(label=_("EDS goal"), method="by_goal", empty_label=_("All"))
+    lead = django_filters.ChoiceFilter(label=_("Lead"), method="by_lead", empty_label=_("All"))
+    late = django_filters.ChoiceFilter(
+        label=_("Due"), method="by_late", empty_label=_("All"), choices=[("overdue", _("Overdue"))]
+    )
+    order = django_filters.ChoiceFilter(
+        label=_("Order"),
+        method="in_order",
+        empty_label=_("As in the plan"),
+        choices=[("due", _("First due first")), ("rag", _("Most urgent first")), ("lead", _("By lead"))],
+    )
+
+    class Meta:
+        model = Action
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, plan: ActionPlan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        goals = set(plan.actions.order_by().values_list("goal", flat=True).distinct())
+        roles = (
+            Lead.objects.filter(action__plan=plan).order_by("role").values_list("role", flat=True).distinct()
+        )
+        chosen = [(code, label) for code, label in goal_labels().items() if code in goals]
+        for chosen_by in self.filters.values():
+            chosen_by.extra["widget"] = forms.Select(attrs={"class": "govuk-select"})
+        self.filters["rag"].extra["choices"] = [
+            *((rag.code, _(rag.label)) for rag in rags()),
+            (NONE, _(NO_UPDATE)),
+        ]
+        self.filters["goal"].extra["choices"] = [*chosen, *([(NONE, _("No goal"))] if "" in goals else [])]
+        self.filters["lead"].extra["choices"] = [*((role, role) for role in roles), (NONE, _("No lead yet"))]
+
+    @property
+    def narrows(self) -> bool:
+        """Return whether the list is not simply the plan in its own order."""
+        return self.form.is_valid() and any(self.form.cleaned_data.values())
+
+    @property
+    def reorders(self) -> bool:
+        return self.form.is_valid() and bool(self.form.cleaned_data.get("order"))
+
+    def by_rag(self, actions: Any, name: str, value: str) -> Any:
+        return actions.filter(latest_rag=value) if value != NONE else actions.filter(latest_rag__isnull=True)
+
+    def by_goal(self, actions: Any, name: str, value: str) -> Any:
+        return actions.filter(goal=value if value != NONE else "")
+
+    def by_lead(self, actions: Any, name: str, value: str) -> Any:
+        return actions.filter(leads__role=value) if value != NONE else actions.filter(leads__isnull=True)
+
+    def by_late(self, actions: Any, name: str, value: str) -> Any:
+        return actions.filter(is_overdue=True)
+
+    def in_order(self, actions: Any, name: str, value: str) -> Any:
+        first_lead = Lead.objects.filter(action=OuterRef("pk")).values("role")[:1]
+        orders = {"due": [F("due_next").asc(nulls_last=True)], "rag": ["urgency"], "lead": ["first_lead"]}
+        return actions.annotate(first_lead=Subquery(first_lead)).order_by(*orders[value], "number")

@@ -1,0 +1,69 @@
+"""How an action goes: dated updates, only ever added."""
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import OuterRef, Q, Subquery
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+
+class UpdateQuerySet(models.QuerySet["ProgressUpdate"]):
+    def by(self, day: date) -> "UpdateQuerySet":
+        """Return the updates made up to and on the day, the newest first."""
+        return self.filter(made_on__lte=day).order_by("-made_on", "-pk")
+
+    def latest_of_each(self, day: date) -> "UpdateQuerySet":
+        """Return the newest update of every action, as it stood on the day."""
+        newest = ProgressUpdate.objects.by(day).filter(action=OuterRef("action"))
+        return self.filter(pk=Subquery(newest.values("pk")[:1]))
+
+
+class ProgressUpdate(models.Model):
+    """What somebody said of an action on a day. A mistake is corrected by a further one: both stand."""
+
+    class Code(models.TextChoices):
+        RED = "red", _("Red")
+        AMBER = "amber", _("Amber")
+        GREEN = "green", _("Green")
+        COMPLETE = "complete", _("Complete")
+        NOT_STARTED = "not_started", _("Not started")
+
+    action = models.ForeignKey("objectives.Action", on_delete=models.PROTECT, related_name="updates")
+    made_on = models.DateField(_("date"))
+    rag = models.CharField(_("RAG"), max_length=20, choices=Code)
+    reason = models.TextField(_("reason"), blank=True)
+    text = models.TextField(_("progress"), blank=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+    history = HistoricalRecords()
+
+    objects = UpdateQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_on", "-pk"]
+        verbose_name = _("progress update")
+        verbose_name_plural = _("progress updates")
+        indexes = [models.Index(fields=["action", "-made_on", "-id"], name="progress_newest_of_action")]
+        constraints = [
+            models.CheckConstraint(
+                name="progress_update_red_and_amber_have_a_reason",
+                condition=~Q(rag__in=["red", "amber"]) | ~Q(reason=""),
+                violation_error_message=_("Say why the action is red or amber."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{date_format(self.made_on, 'j F Y')}, {self.get_rag_display()}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add the update; one that stands is never changed."""
+        if self.pk and not self._state.adding:
+            raise TypeError("An update is not changed: add a further one.")
+        super().save(*args, **kwargs)

@@ -1,0 +1,239 @@
+"""Changes to strategies, gradings and plans together with their parts. Each is one transaction."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from equality.frameworks import framework
+from equality.timescale import Point, Timescale
+from objectives import rules
+from objectives.models import (
+    Action,
+    ActionPlan,
+    Deadline,
+    Grade,
+    Grading,
+    Lead,
+    Objective,
+    ProgressUpdate,
+    Strategy,
+)
+from organisations.models import Organisation, ReportingYear
+
+
+class CannotRecord(ValueError):
+    """An update that cannot be added; `faults` says why, field by field."""
+
+    def __init__(self, faults: tuple[rules.Fault, ...]) -> None:
+        super().__init__(" ".join(fault.message for fault in faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True)
+class LeadLine:
+    """One lead of an action: a role and, where they have an account, the person in it."""
+
+    role: str
+    user: Any = None
+
+
+@dataclass(frozen=True)
+class GradeLine:
+    """The grade of one outcome. `grade` blank: not graded yet. `graded_by` blank: the goal's usual panel."""
+
+    grade: str
+    graded_by: str = ""
+    reason: str = ""
+
+
+def add_strategy(
+    *,
+    organisation: Organisation,
+    title: str,
+    starts_on: date,
+    ends_on: date,
+    approved_on: date | None = None,
+    review_on: date | None = None,
+    link: str = "",
+    summary: str = "",
+) -> Strategy:
+    """Add a strategy; raise ValidationError for what the form would refuse."""
+    strategy = Strategy(
+        organisation=organisation,
+        title=title,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        approved_on=approved_on,
+        review_on=review_on,
+        link=link,
+        summary=summary,
+    )
+    strategy.full_clean()
+    strategy.save()
+    return strategy
+
+
+def add_objective(
+    *,
+    strategy: Strategy,
+    number: int,
+    title: str,
+    outcomes: Sequence[str] = (),
+    owner: str = "",
+    goals: Sequence[str] = (),
+    aims: Sequence[str] = (),
+) -> Objective:
+    """Add an objective to a strategy; raise ValidationError for what the form would refuse."""
+    objective = Objective(
+        strategy=strategy,
+        number=number,
+        title=title,
+        outcomes="\n".join(outcomes),
+        owner=owner,
+        goals=list(goals),
+        aims=list(aims),
+    )
+    objective.full_clean()
+    objective.save()
+    return objective
+
+
+def add_grading(
+    *, organisation: Organisation, year_graded: int, held: str = "", framework_code: str = "", note: str = ""
+) -> Grading:
+    """Add a grading without grades yet; the framework follows from its date unless one is given."""
+    code = framework_code or rules.proposed_framework(year_graded, held) or ""
+    grading = Grading(
+        organisation=organisation, framework=code, year_graded=year_graded, held=held, note=note
+    )
+    grading.full_clean()
+    grading.save()
+    return grading
+
+
+@transaction.atomic
+def save_grades(*, grading: Grading, grades: Mapping[str, GradeLine]) -> Grading:
+    """Set the grades of the outcomes named, by their numbers; the others stay. A blank grade takes it away.
+
+    Raise KeyError for an outcome that the grading's framework does not have. Only what changed is written, so
+    that the history tells nothing else.
+    """
+    stored = {grade.outcome: grade for grade in grading.grades.all()}
+    version = framework(grading.framework)
+    for number, line in grades.items():
+        outcome = version.outcome(number)
+        grade = stored.get(number)
+        if not line.grade:
+            if grade:
+                grade.delete()
+            continue
+        grade = grade or Grade(grading=grading, outcome=number)
+        before = (grade.code, grade.graded_by, grade.reason)
+        grade.code = line.grade
+        grade.graded_by = line.graded_by or version.goal(outcome.goal).graded_by
+        grade.reason = line.reason
+        if grade._state.adding or before != (grade.code, grade.graded_by, grade.reason):
+            grade.full_clean(exclude=["grading"])
+            grade.save()
+    return grading
+
+
+def add_plan(*, year: ReportingYear, title: str, summary: str = "") -> ActionPlan:
+    """Add the action plan of a year; raise ValidationError where there is one already."""
+    plan = ActionPlan(year=year, title=title, summary=summary)
+    plan.full_clean()
+    plan.save()
+    return plan
+
+
+@transaction.atomic
+def save_action(
+    *,
+    plan: ActionPlan,
+    number: int,
+    text: str,
+    timescale: Timescale,
+    success_measure: str = "",
+    leads: Sequence[LeadLine] = (),
+    objective: Objective | None = None,
+    goal: str = "",
+    action: Action | None = None,
+) -> Action:
+    """Save an action with its leads and deadlines: a new one, or `action` as it is to be from now on.
+
+    Whoever changes one claims its version first. A deadline that stays keeps the day on which it was met.
+    """
+    action = action or Action()
+    action.plan = plan
+    action.number = number
+    action.text = text
+    action.success_measure = success_measure
+    action.objective = objective
+    action.goal = goal
+    action.timescale_written = timescale.written or str(timescale)
+    action.timescale_kind = timescale.kind.value
+    action.review_on = timescale.review_on
+    action.save()
+    _save_leads(action, leads)
+    _save_deadlines(action, timescale.points)
+    return action
+
+
+def _save_leads(action: Action, leads: Sequence[LeadLine]) -> None:
+    stored = {lead.role: lead for lead in action.leads.all()}
+    wanted = {line.role: line for line in leads}
+    for role, lead in stored.items():
+        if role not in wanted:
+            lead.delete()
+    for order, (role, line) in enumerate(wanted.items(), start=1):
+        lead = stored.get(role) or Lead(action=action, role=role)
+        if lead._state.adding or (lead.order, lead.user_id) != (order, line.user and line.user.pk):
+            lead.order, lead.user = order, line.user
+            lead.save()
+
+
+def _save_deadlines(action: Action, points: Sequence[Point]) -> None:
+    stored = {deadline.point: deadline for deadline in action.deadlines.all()}
+    for point, deadline in stored.items():
+        if point not in points:
+            deadline.delete()
+    for point in points:
+        if point not in stored:
+            Deadline.objects.create(
+                action=action,
+                due_on=point.on,
+                precision=point.precision.value,
+                part=point.part,
+                note=point.note,
+            )
+
+
+@transaction.atomic
+def record_update(
+    *,
+    action: Action,
+    made_on: date,
+    rag: str,
+    today: date,
+    text: str = "",
+    reason: str = "",
+    by: Any = None,
+    met: Iterable[Deadline] = (),
+) -> ProgressUpdate:
+    """Add an update, and say which deadlines were met by the day of it; raise CannotRecord with the reasons.
+
+    A deadline that another update has met already stays as it is.
+    """
+    if faults := rules.update_faults(made_on=made_on, rag_code=rag, reason=reason, today=today):
+        raise CannotRecord(faults)
+    update = ProgressUpdate.objects.create(
+        action=action, made_on=made_on, rag=rag, reason=reason.strip(), text=text.strip(), made_by=by
+    )
+    for deadline in met:
+        if deadline.met_on is None:
+            deadline.met_on, deadline.met_in = made_on, update
+            deadline.save()
+    return update

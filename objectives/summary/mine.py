@@ -1,0 +1,71 @@
+"""What a person is asked to do: the open actions they lead, over all their organisations."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from objectives.models import Action
+from objectives.summary.plans import standing_of
+from objectives.summary.states import Shown, rag_shown
+from objectives.summary.words import standing_in_words
+from organisations.models import ReportingYear
+from organisations.permissions import Permission
+from organisations.summary import organisations_where
+
+
+@dataclass(frozen=True)
+class MyAction:
+    """One action that the person leads. `due_on` is what it is sorted by: the first date that is still open."""
+
+    organisation: str
+    year: str
+    number: int
+    text: str
+    rag: Shown
+    late: str
+    is_overdue: bool
+    due_on: date | None
+    url: str
+
+
+def my_actions(user: Any, today: date, *, year: ReportingYear | None = None) -> tuple[MyAction, ...]:
+    """Return the actions a person leads that are not complete, overdue first, then by date.
+
+    In every organisation where they still may update actions, or in one year of one of them.
+    """
+    actions = (
+        Action.objects.led_by(user)
+        .filter(plan__year__organisation__in=organisations_where(user, Permission.ACTION_UPDATE))
+        .standing(today)
+        .exclude(latest_rag="complete")
+        .told(today)
+        .select_related("plan__year__organisation")
+    )
+    if year is not None:
+        actions = actions.filter(plan__year=year)
+    lines = [_mine(action, today) for action in actions]
+    return tuple(
+        sorted(
+            lines,
+            key=lambda line: (not line.is_overdue, line.due_on or date.max, line.organisation, line.number),
+        )
+    )
+
+
+def _mine(action: Action, today: date) -> MyAction:
+    year = action.plan.year
+    standing = standing_of(action, action.plan, today=today)
+    place = {"organisation": year.organisation.slug, "year": year.label}
+    return MyAction(
+        organisation=str(year.organisation),
+        year=str(year),
+        number=action.number,
+        text=action.text,
+        rag=rag_shown(action.latest_rag),  # type: ignore[attr-defined]
+        late=standing_in_words(standing),
+        is_overdue=standing.is_overdue,
+        due_on=standing.point.on if standing.point else None,
+        url=reverse("objectives:update-create", kwargs={**place, "pk": action.pk}),
+    )

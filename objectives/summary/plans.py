@@ -1,0 +1,284 @@
+"""The action plan of a year as it stood on a day: every column of the printed plan, and how late each action is."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from equality.rag import rags
+from objectives import rules
+from objectives.mapping import goal_labels
+from objectives.models import Action, ActionPlan, Lead
+from objectives.summary.links import UrlOf, nowhere
+from objectives.summary.states import Shown, rag_shown
+from objectives.summary.words import standing_in_words, timescale_in_words
+from organisations.models import ReportingYear
+from organisations.sources import Source, source
+
+
+@dataclass(frozen=True)
+class ActionLine:
+    """One action of the plan. A blank success measure or lead is missing, and shown as that."""
+
+    key: int
+    number: int
+    text: str
+    goal: str
+    objective: str
+    success_measure: str
+    leads: tuple[str, ...]
+    timescale: str
+    rag: Shown
+    reason: str
+    progress: str
+    updated_on: date | None
+    late: str
+    is_overdue: bool
+    warnings: tuple[str, ...]
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class ObjectiveGroup:
+    """The actions of one objective, or of none (title blank), under a goal."""
+
+    title: str
+    actions: tuple[ActionLine, ...]
+
+
+@dataclass(frozen=True)
+class GoalGroup:
+    """The objectives of one goal, or of none (title blank)."""
+
+    title: str
+    objectives: tuple[ObjectiveGroup, ...]
+
+
+@dataclass(frozen=True)
+class RagCount:
+    """How many actions stand at a RAG, or have no update yet."""
+
+    rag: Shown
+    count: int
+
+
+@dataclass(frozen=True)
+class Missing:
+    """How many actions lack a success measure, a lead, an update."""
+
+    success_measure: int
+    lead: int
+    update: int
+
+
+@dataclass(frozen=True)
+class PlanSummary:
+    """The plan of a year as it stood on `as_at`. `name` is the year's label, for ids on a page."""
+
+    name: str
+    title: str
+    summary: str
+    period: str
+    as_at: date
+    total: int
+    overdue: int
+    counts: tuple[RagCount, ...]
+    missing: Missing
+    sentence: str
+    next_step: str
+    goals: tuple[GoalGroup, ...]
+    sources: tuple[Source, ...]
+
+
+def plan(year: ReportingYear, *, today: date) -> PlanSummary | None:
+    """Return the whole plan of the year as it stood on a day; None where there is none."""
+    found = year.plans.first()
+    if found is None:
+        return None
+    found.year = year
+    actions = list(found.actions.told(today))
+    return summarise(found, actions, today=today)
+
+
+def summarise(
+    plan: ActionPlan,
+    actions: Sequence[Action],
+    *,
+    today: date,
+    url_of: UrlOf = nowhere,
+    grouped: bool = True,
+) -> PlanSummary:
+    """Return the plan with these of its actions as lines; the counts are always those of the whole plan."""
+    lines = [line(action, plan, today=today, url=url_of(action)) for action in actions]
+    counted = count(plan, today=today)
+    return PlanSummary(
+        name=plan.year.label,
+        title=plan.title,
+        summary=plan.summary,
+        period=str(plan.year),
+        as_at=today,
+        total=counted.total,
+        overdue=counted.overdue,
+        counts=counted.counts,
+        missing=counted.missing,
+        sentence=_sentence(counted),
+        next_step=_next_step(counted),
+        goals=group(lines) if grouped else (GoalGroup("", (ObjectiveGroup("", tuple(lines)),)),),
+        sources=(source(plan), *(source(action) for action in actions)),
+    )
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What the whole plan adds up to."""
+
+    total: int
+    overdue: int
+    counts: tuple[RagCount, ...]
+    missing: Missing
+
+
+def count(plan: ActionPlan, *, today: date) -> Counted:
+    """Return how the plan's actions stood on a day, in one query however many there are."""
+    codes = {rag.code: Count("pk", filter=Q(latest_rag=rag.code)) for rag in rags()}
+    has_lead = Exists(Lead.objects.filter(action=OuterRef("pk")))
+    found = (
+        plan.actions.standing(today)
+        .annotate(has_lead=has_lead)
+        .aggregate(
+            total=Count("pk"),
+            overdue=Count("pk", filter=Q(is_overdue=True)),
+            no_update=Count("pk", filter=Q(latest_rag__isnull=True)),
+            no_measure=Count("pk", filter=Q(success_measure="")),
+            no_lead=Count("pk", filter=Q(has_lead=False)),
+            **codes,
+        )
+    )
+    return Counted(
+        total=found["total"],
+        overdue=found["overdue"],
+        counts=(
+            *(RagCount(rag_shown(code), found[code]) for code in codes),
+            RagCount(rag_shown(None), found["no_update"]),
+        ),
+        missing=Missing(found["no_measure"], found["no_lead"], found["no_update"]),
+    )
+
+
+def line(action: Action, plan: ActionPlan, *, today: date, url: str = "") -> ActionLine:
+    """Return one action, fetched with `told(today)`, as a line of the plan."""
+    latest = next(iter(action.latest_updates), None)  # type: ignore[attr-defined]
+    timescale = action.timescale()
+    standing = standing_of(action, plan, today=today)
+    return ActionLine(
+        key=action.pk,
+        number=action.number,
+        text=action.text,
+        goal=_(goal_labels().get(action.goal, "")) if action.goal else "",
+        objective=action.objective.title if action.objective else "",
+        success_measure=action.success_measure,
+        leads=tuple(lead.role for lead in action.leads.all()),
+        timescale=timescale_in_words(timescale),
+        rag=rag_shown(latest.rag if latest else None),
+        reason=latest.reason if latest else "",
+        progress=latest.text if latest else "",
+        updated_on=latest.made_on if latest else None,
+        late=standing_in_words(standing),
+        is_overdue=standing.is_overdue,
+        warnings=_warnings(action, plan),
+        url=url,
+    )
+
+
+def standing_of(action: Action, plan: ActionPlan, *, today: date) -> rules.Standing:
+    """Return how an action, fetched with `told(today)`, stood on the day."""
+    latest = next(iter(action.latest_updates), None)  # type: ignore[attr-defined]
+    open_days = {deadline.due_on for deadline in action.deadlines.all() if not _met(deadline.met_on, today)}
+    met = {deadline.due_on for deadline in action.deadlines.all()} - open_days
+    return rules.stand(
+        action.timescale(),
+        met=met,
+        rag_code=latest.rag if latest else None,
+        updated_on=latest.made_on if latest else None,
+        today=today,
+        plan=(plan.year.starts_on, plan.year.ends_on),
+    )
+
+
+def _met(met_on: date | None, today: date) -> bool:
+    return met_on is not None and met_on <= today
+
+
+def _warnings(action: Action, plan: ActionPlan) -> tuple[str, ...]:
+    early = rules.before_plan(action.timescale(), plan.year.starts_on)
+    return tuple(_("%(date)s is before the year of the plan starts.") % {"date": point} for point in early)
+
+
+def group(lines: Iterable[ActionLine]) -> tuple[GoalGroup, ...]:
+    """Return lines by goal and, within it, by objective, in the order of the plan; those without come last."""
+    goals = list(dict.fromkeys(line.goal for line in lines))
+    by_goal = sorted(lines, key=lambda line: (not line.goal, goals.index(line.goal)))
+    return tuple(
+        GoalGroup(goal, _by_objective(list(actions)))
+        for goal, actions in groupby(by_goal, key=lambda line: line.goal)
+    )
+
+
+def _by_objective(lines: Sequence[ActionLine]) -> tuple[ObjectiveGroup, ...]:
+    titles = list(dict.fromkeys(line.objective for line in lines))
+    ordered = sorted(lines, key=lambda line: titles.index(line.objective))
+    return tuple(
+        ObjectiveGroup(title, tuple(actions))
+        for title, actions in groupby(ordered, key=lambda line: line.objective)
+    )
+
+
+def lines_in(plan: PlanSummary) -> Iterator[ActionLine]:
+    """Yield the lines of a plan in the order in which they are shown."""
+    for goal in plan.goals:
+        for objective in goal.objectives:
+            yield from objective.actions
+
+
+def _sentence(counted: Counted) -> str:
+    if not counted.total:
+        return _("The plan has no actions yet.")
+    parts = [
+        ngettext(
+            "%(overdue)s of %(total)s action is overdue",
+            "%(overdue)s of %(total)s actions are overdue",
+            counted.total,
+        )
+        % {"overdue": counted.overdue, "total": counted.total}
+    ]
+    if counted.missing.update:
+        parts.append(
+            ngettext("%(number)s has no update yet", "%(number)s have no update yet", counted.missing.update)
+            % {"number": counted.missing.update}
+        )
+    complete = next(each.count for each in counted.counts if each.rag.code == "complete")
+    if complete:
+        parts.append(
+            ngettext("%(number)s is complete", "%(number)s are complete", complete) % {"number": complete}
+        )
+    return "; ".join(parts) + "."
+
+
+def _next_step(counted: Counted) -> str:
+    if not counted.total:
+        return ""
+    if counted.missing.update:
+        return _("Ask the leads of the actions without an update how they stand.")
+    if counted.overdue:
+        return _("Ask the leads of the overdue actions what will be done by when.")
+    if counted.missing.success_measure:
+        return ngettext(
+            "Say how you will know that %(number)s action has worked: it has no success measure yet.",
+            "Say how you will know that %(number)s actions have worked: they have no success measure yet.",
+            counted.missing.success_measure,
+        ) % {"number": counted.missing.success_measure}
+    return ""

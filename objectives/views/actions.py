@@ -1,0 +1,165 @@
+"""One action: its page, its form, its history."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from objectives.forms.actions import ActionForm
+from objectives.forms.updates import UpdateForm
+from objectives.models import Action, ActionPlan
+from objectives.rules import before_plan
+from objectives.summary import plans
+from objectives.summary.states import rag_shown
+from objectives.views.room import RoomMixin
+from organisations.pages import (
+    Crumb,
+    FormPage,
+    RecordCreate,
+    RecordDelete,
+    RecordEdit,
+    RecordHistory,
+    RecordPage,
+)
+from organisations.permissions import Permission
+
+
+class _ActionMixin(RoomMixin):
+    model = Action
+    permission = Permission.OBJECTIVES_EDIT
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().select_related("plan__year__organisation", "objective")
+
+    def get_crumbs(self) -> Iterable[Crumb]:
+        return [Crumb(_("Actions"), self.to("plan-detail"))]
+
+
+class _Told(_ActionMixin):
+    template_name = "objectives/action_detail.html"
+
+    def get_title(self) -> Any:
+        return _("Action %(number)s") % {"number": self.object.number}  # type: ignore[attr-defined]
+
+    def told(self, action: Action) -> dict[str, Any]:
+        """Return what the page of an action says: how it stands, and its story."""
+        today = timezone.localdate()
+        action = Action.objects.told(today).select_related("plan__year__organisation").get(pk=action.pk)
+        updates = action.updates.select_related("made_by").prefetch_related("deadlines_met")
+        return {
+            "action": action,
+            "line": plans.line(action, action.plan, today=today),
+            "people": action.leads.select_related("user"),
+            "story": [(update, rag_shown(update.rag)) for update in updates],
+        }
+
+    def update_kwargs(self) -> dict[str, Any]:
+        """Return what the form of an update needs to know."""
+        action = self.object  # type: ignore[attr-defined]
+        return {
+            "action": action,
+            "today": timezone.localdate(),
+            "post_to": self.to("update-create", pk=action.pk),
+        }
+
+
+class ActionDetail(_Told, RecordPage):
+    permission = Permission.OBJECTIVES_VIEW
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        context |= self.told(self.object)
+        if self.may(Permission.ACTION_UPDATE):
+            context["form"] = UpdateForm(**self.update_kwargs())
+        return super().get_context_data(**context)
+
+
+class UpdateCreate(_Told, FormPage):
+    """Adds an update. Who does not see the whole plan finds here the actions that they lead, and no others."""
+
+    permission = Permission.ACTION_UPDATE
+    form_class = UpdateForm
+
+    @cached_property
+    def object(self) -> Action:
+        actions = Action.of(self.organisation, self.year).select_related("plan__year__organisation")
+        if not self.may(Permission.OBJECTIVES_VIEW):
+            actions = actions.led_by(self.request.user)
+        return get_object_or_404(actions, pk=self.kwargs["pk"])
+
+    def get_crumbs(self) -> Iterable[Crumb]:
+        if self.may(Permission.OBJECTIVES_VIEW):
+            return super().get_crumbs()
+        return [Crumb(_("My actions"), self.to("my-action-list"))]
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), **self.update_kwargs()}
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        return super().get_context_data(**self.told(self.object), **context)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        form.save(by=self.request.user)
+        messages.success(self.request, gettext("The update is added."))
+        return self.back()
+
+    def back(self) -> HttpResponse:
+        """Return to the action, on the page that this person may see."""
+        if self.may(Permission.OBJECTIVES_VIEW):
+            return redirect(self.url_of(self.object))
+        return redirect(self.to("update-create", pk=self.object.pk))
+
+
+class _Saved(_ActionMixin):
+    form_class = ActionForm
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        answer: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        if answer.status_code == 302:
+            parsed = form.cleaned_data["parsed"]
+            messages.info(
+                self.request, gettext("By when, as understood: %(timescale)s.") % {"timescale": parsed}
+            )
+            for point in before_plan(parsed, self.year.starts_on):
+                message = gettext("%(date)s is before the year of the plan starts. Check that it is meant.")
+                messages.warning(self.request, message % {"date": point})
+        return answer
+
+
+class ActionCreate(_Saved, RecordCreate):
+    title = _("Add an action")
+
+    @cached_property
+    def plan(self) -> ActionPlan:
+        plan = get_object_or_404(ActionPlan.of(self.organisation, self.year))
+        plan.year = self.year
+        return plan
+
+    def attach(self, record: Any) -> None:
+        record.plan = self.plan
+
+    def get_initial(self) -> dict[str, Any]:
+        last = self.plan.actions.last()
+        return {"number": last.number + 1 if last else 1}
+
+    def get_cancel_url(self) -> str:
+        return self.to("plan-detail")
+
+
+class ActionEdit(_Saved, RecordEdit):
+    def get_title(self) -> Any:
+        return _("Change action %(number)s") % {"number": self.object.number}
+
+
+class ActionDelete(_ActionMixin, RecordDelete):
+    def get_success_url(self) -> str:
+        return self.to("plan-detail")
+
+
+class ActionHistory(_ActionMixin, RecordHistory):
+    pass

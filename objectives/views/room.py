@@ -1,0 +1,28 @@
+"""What the room's pages share: where each kind of record has its page in the year one is in."""
+
+from typing import Any, Final
+
+from django.urls import reverse
+
+from objectives.models import Action, ActionPlan, Grading, Objective, Strategy
+from organisations.pages import OrganisationMixin
+
+_PAGES: Final[dict[type, str]] = {
+    Strategy: "objectives:strategy-detail",
+    Objective: "objectives:objective-detail",
+    Grading: "objectives:grading-detail",
+    Action: "objectives:action-detail",
+    ActionPlan: "objectives:plan-detail",
+}
+
+
+class RoomMixin(OrganisationMixin):
+    """A page of the room, in the organisation and year of the address."""
+
+    def to(self, view: str, **more: Any) -> str:
+        """Return the address of another page of the room in this organisation and year."""
+        return reverse(f"objectives:{view}", kwargs={**self.place, **more})
+
+    def url_of(self, record: Any) -> str:
+        more = {} if isinstance(record, ActionPlan) else {"pk": record.pk}
+        return reverse(_PAGES[type(record)], kwargs={**self.place, **more})

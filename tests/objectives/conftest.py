@@ -1,0 +1,25 @@
+import pytest
+
+from tests.factories.objectives import PlanFactory, StrategyFactory
+from tests.factories.organisations import YearFactory
+
+
+@pytest.fixture
+def later_year(organisation):
+    """The year of the plan that the report of 2016-17 prints."""
+    return YearFactory(organisation=organisation, label="2017-18")
+
+
+@pytest.fixture
+def strategy(organisation):
+    return StrategyFactory(organisation=organisation)
+
+
+@pytest.fixture
+def plan(year):
+    return PlanFactory(year=year)
+
+
+@pytest.fixture
+def later_plan(later_year):
+    return PlanFactory(year=later_year)
