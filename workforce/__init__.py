@@ -1,1 +1,1 @@
-"""The staff of a body: snapshots of a population and how many people fall in each category of a characteristic."""
+"""The staff of a body: snapshots of a population, and the headcounts by characteristic."""

@@ -1,4 +1,30 @@
-from django.urls import URLPattern
+"""Addresses of the room, below an organisation and a year."""
+
+from django.urls import path, register_converter
+
+from workforce.converters import CharacteristicConverter, PopulationConverter
+from workforce.views import imports, overview, profiles, snapshots
+
+register_converter(PopulationConverter, "population")
+register_converter(CharacteristicConverter, "characteristic")
+
+SNAPSHOT = "workforce/<population:population>/"
+PROFILE = f"{SNAPSHOT}<characteristic:characteristic>/"
 
 app_name = "workforce"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("workforce/", overview.Overview.as_view(), name="overview"),
+    path("workforce/snapshots/", snapshots.SnapshotList.as_view(), name="snapshot-list"),
+    path("workforce/snapshots/add/", snapshots.SnapshotCreate.as_view(), name="snapshot-create"),
+    path("workforce/import/", imports.CountsCheck.as_view(), name="counts-check"),
+    path("workforce/import/save/", imports.counts_import, name="counts-import"),
+    path("workforce/import/template.csv", imports.counts_template, name="counts-template"),
+    path(SNAPSHOT, snapshots.SnapshotDetail.as_view(), name="snapshot-detail"),
+    path(f"{SNAPSHOT}edit/", snapshots.SnapshotEdit.as_view(), name="snapshot-edit"),
+    path(f"{SNAPSHOT}delete/", snapshots.SnapshotDelete.as_view(), name="snapshot-delete"),
+    path(f"{SNAPSHOT}history/", snapshots.SnapshotHistory.as_view(), name="snapshot-history"),
+    path(PROFILE, profiles.ProfileDetail.as_view(), name="profile-detail"),
+    path(f"{PROFILE}edit/", profiles.ProfileEdit.as_view(), name="profile-edit"),
+    path(f"{PROFILE}delete/", profiles.ProfileDelete.as_view(), name="profile-delete"),
+    path(f"{PROFILE}history/", profiles.ProfileHistory.as_view(), name="profile-history"),
+]

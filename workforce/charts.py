@@ -1,0 +1,38 @@
+"""A comparison drawn: each category's share this year beside last year's, a hidden one as its symbol."""
+
+from django.utils.translation import gettext as _
+
+from psed.ui.charts import Bar, BarChart, PairedBarChart
+from workforce.summary import AnyFigure, Comparison, Row, Table
+from workforce.summary.words import NOT_GIVEN, is_shown
+
+
+def comparison_charts(comparison: Comparison, *, name: str) -> tuple[BarChart, ...]:
+    """Return a chart for each table that has rows; `name` is unique on the page."""
+    drawn = [table for table in comparison.tables if table.rows]
+    return tuple(
+        _chart(comparison, table, f"{name}-{number}" if len(drawn) > 1 else name, last=table is drawn[-1])
+        for number, table in enumerate(drawn, start=1)
+    )
+
+
+def _chart(comparison: Comparison, table: Table, name: str, *, last: bool) -> BarChart:
+    years = [column.year for column in table.columns]
+    title = _("%(characteristic)s, %(population)s, %(years)s: percentage of people in each category") % {
+        "characteristic": comparison.label,
+        "population": comparison.population_label,
+        "years": _(" and ").join(years),
+    }
+    # Where there are two charts, the comparison's sentence stands over the newer one.
+    sentence = comparison.sentence if last else table.base
+    if len(years) == 1:
+        return BarChart(name, title, sentence, tuple(_bar(row, 0) for row in table.rows))
+    pairs = tuple((row.label, _bar(row, 0), _bar(row, 1)) for row in table.rows)
+    return PairedBarChart(name, title, sentence, (), years[0], years[1], pairs)
+
+
+def _bar(row: Row, column: int) -> Bar:
+    figure: AnyFigure | None = row.figures[column]
+    if is_shown(figure) and figure.percent is not None:
+        return Bar(row.label, figure.percent, figure.percent_shown)
+    return Bar(row.label, None, figure.percent_shown if figure else NOT_GIVEN)

@@ -1,0 +1,1 @@
+"""Reads files of workforce figures. Plain Python: read and checked here, saved elsewhere."""

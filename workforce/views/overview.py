@@ -1,0 +1,22 @@
+"""The workforce of a year at a glance."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+
+from workforce.summary import headline
+from workforce.views.room import RoomMixin
+
+
+class Overview(RoomMixin, TemplateView):
+    template_name = "workforce/overview.html"
+    title: Any = _("Workforce")
+
+    def get_crumbs(self) -> Any:
+        return ()
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        found = headline(self.year, protected=self.protected)
+        any_snapshot = any(each.as_at for each in found.populations)
+        return super().get_context_data(headline=found, any_snapshot=any_snapshot, **context)
