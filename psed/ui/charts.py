@@ -14,8 +14,9 @@ from typing import ClassVar
 WIDTH = 480
 BAR_ROOM = 330  # the longest bar; the rest is for its value
 LINE = 18
-BAR = 16
-GAP = 12
+BAR, GAP = 16, 12
+CLOSE_BAR, CLOSE_GAP = 11, 7  # where there are many: a chart stays on one page
+MANY = 8
 HATCHED = 48  # how long the gap of a hidden figure is drawn, whatever the figure
 
 
@@ -36,6 +37,7 @@ class PlacedBar:
     length: float
     text_x: float
     text_y: float
+    height: float
     text: str
     hidden: bool
     earlier: bool
@@ -75,7 +77,9 @@ class BarChart:
         labels: list[PlacedLabel] = []
         bars: list[PlacedBar] = []
         y = 0.0
-        for label, group in self._groups():
+        groups = list(self._groups())
+        thick, gap = (BAR, GAP) if len(groups) <= MANY else (CLOSE_BAR, CLOSE_GAP)
+        for label, group in groups:
             for line in textwrap.wrap(label, 64):
                 y += LINE
                 labels.append(PlacedLabel(y - 5, line))
@@ -83,10 +87,11 @@ class BarChart:
                 hidden = bar.value is None
                 length = HATCHED if bar.value is None else float(BAR_ROOM * Decimal(bar.value) / self.largest)
                 text = f"{bar.label}: {bar.shown}" if len(group) > 1 else bar.shown
-                bars.append(PlacedBar(y, round(length, 1), round(length + 8, 1), y + BAR - 3, text, hidden, earlier))
-                y += BAR + 3
-            y += GAP
-        return labels, bars, max(y - GAP, 1)
+                text_y = y + thick / 2 + 4.5
+                bars.append(PlacedBar(y, round(length, 1), round(length + 8, 1), text_y, thick, text, hidden, earlier))
+                y += thick + 2
+            y += gap
+        return labels, bars, max(y - gap, 1)
 
 
 @dataclass(frozen=True)

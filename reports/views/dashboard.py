@@ -66,7 +66,7 @@ class Dashboard(OrganisationMixin, TemplateView):
 
     def _characteristic_url(self, code: str) -> str:
         place = {**self.place, "population": "all_staff", "characteristic": code}
-        return reverse("workforce:characteristic-detail", kwargs=place)
+        return reverse("workforce:profile-detail", kwargs=place)
 
     def _plan(self) -> dict[str, Any]:
         plan = objectives.summary.plan(self.year, today=timezone.localdate())
