@@ -34,8 +34,9 @@ class Archive:
     """A checked zip; its parts go by name in lower case without a leading slash. Every byte counts."""
 
     parts: dict[str, zipfile.ZipInfo]
+    limits: Limits
     _zip: zipfile.ZipFile
-    _limits: Limits
+    elements: int = 0  # that its readers have met
     _unpacked: int = 0
 
     def chunks(self, part: str) -> Iterator[bytes]:
@@ -43,8 +44,8 @@ class Archive:
         with broken_is_not_readable(), self._zip.open(self.parts[part]) as stream:
             while chunk := stream.read(CHUNK):
                 self._unpacked += len(chunk)
-                if self._unpacked > self._limits.unpacked_bytes:
-                    raise NotReadable(TOO_LARGE.format(limit=self._limits.unpacked_bytes // 1_000_000))
+                if self._unpacked > self.limits.unpacked_bytes:
+                    raise NotReadable(TOO_LARGE.format(limit=self.limits.unpacked_bytes // 1_000_000))
                 yield chunk
 
 
@@ -72,7 +73,7 @@ def open_archive(file: BinaryIO, limits: Limits) -> Archive:
     parts = {info.filename.lstrip("/").lower(): info for info in infos}
     if len(parts) < len(infos) or any(_odd(info) for info in infos):
         raise NotReadable(DAMAGED)
-    return Archive(parts, opened, limits)
+    return Archive(parts, limits, opened)
 
 
 def _odd(info: zipfile.ZipInfo) -> bool:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from datetime import date, timedelta
+from decimal import Decimal
 from enum import Enum
 
 from psed.sheets.archives import DAMAGED
@@ -13,6 +13,7 @@ from psed.sheets.sheet import NotReadable
 SECONDS_A_DAY = 86_400
 LAST_SERIAL = 2_958_465  # 31 December 9999
 NO_SUCH_DAY = 60  # Excel believes in 29 February 1900
+LARGEST = 1e15  # beyond, a number stays as the file has it
 DIGITS = 15  # that a spreadsheet's number carries; what lies beyond is noise such as 0.30000000000000004
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # What in a format code is shown as it stands: quoted text, a colour or condition, an escaped or padding sign.
@@ -55,10 +56,10 @@ class Book:
         if shown is Format.PLAIN and raw.isdecimal():
             return raw
         try:
-            number = Decimal(raw)
-        except InvalidOperation:
+            number = float(raw)
+        except ValueError:
             return raw
-        if not number.is_finite() or abs(number.adjusted()) > 300:
+        if not -LARGEST < number < LARGEST:
             return raw
         if shown is Format.PERCENT:
             return f"{plain(number * 100)}%"
@@ -67,31 +68,30 @@ class Book:
         return plain(number)
 
 
-def plain(number: Decimal) -> str:
+def plain(number: float) -> str:
     """Return a number without an exponent or trailing zeros, to the 15 digits a spreadsheet keeps."""
-    rounded = Decimal(f"{number:.{DIGITS}g}")
-    text = f"{rounded:f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    if number.is_integer():
+        return str(int(number))
+    text = f"{number:.{DIGITS}g}"
+    return f"{Decimal(text):f}" if "e" in text else text
 
 
-def moment(serial: Decimal, from_1904: bool, *, time_only: bool = False) -> str:
+def moment(serial: float, from_1904: bool, *, time_only: bool = False) -> str:
     """Return Excel's day number as ISO text, with the time only where there is one."""
-    days, part = divmod(serial, 1)
-    seconds = int((part * SECONDS_A_DAY).to_integral_value())
+    days = int(serial)
+    seconds = round((serial - days) * SECONDS_A_DAY)
     if time_only or (serial < 1 and not from_1904):
-        whole = int(days) * SECONDS_A_DAY + seconds
+        whole = days * SECONDS_A_DAY + seconds
         return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}"
     if days == NO_SUCH_DAY and not from_1904:
         return "1900-02-29"
     try:
-        when = datetime.combine(serial_day(int(days), from_1904), datetime.min.time()) + timedelta(
-            seconds=seconds
-        )
+        when = serial_day(days + seconds // SECONDS_A_DAY, from_1904)
     except OverflowError:
         return plain(serial)
-    return when.isoformat(timespec="seconds") if seconds % SECONDS_A_DAY else when.date().isoformat()
+    seconds %= SECONDS_A_DAY
+    time = f"T{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}" if seconds else ""
+    return f"{when.isoformat()}{time}"
 
 
 def serial_day(serial: int, from_1904: bool) -> date:

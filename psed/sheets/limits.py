@@ -27,7 +27,8 @@ class Limits:
     entries: int = 1_000  # parts of a workbook
     rows: int = 100_000  # that hold anything
     columns: int = 1_000
-    cells: int = 500_000  # that hold anything
+    cells: int = 300_000  # up to the last filled one of each row
+    elements: int = 2_000_000  # of all parts of a workbook together; a cell takes two or three
     cell_length: int = 32_767  # characters; Excel's own limit
     characters: int = 20_000_000  # of a workbook's cells together, each shared text counted once
 
@@ -47,14 +48,14 @@ class Tally:
         if self.characters > self.limits.characters:
             raise NotReadable(TOO_MUCH.format(limit=self.limits.characters, what="characters"))
 
-    def row(self, number: int, cells: int, width: int) -> None:
-        """Count a row with so many filled cells, the last of them at position width - 1."""
+    def row(self, number: int, width: int) -> None:
+        """Count a row whose last filled cell is at position width - 1."""
         self.rows += 1
-        self.cells += cells
+        self.cells += width
         if width > self.limits.columns:
             letter = column_letter(width - 1)
             raise NotReadable(TOO_WIDE.format(row=number, letter=letter, limit=self.limits.columns))
         if self.rows > self.limits.rows:
             raise NotReadable(TOO_MUCH.format(limit=self.limits.rows, what="rows"))
         if self.cells > self.limits.cells:
-            raise NotReadable(TOO_MUCH.format(limit=self.limits.cells, what="filled cells"))
+            raise NotReadable(TOO_MUCH.format(limit=self.limits.cells, what="cells"))

@@ -1,10 +1,10 @@
 """Parses the XML inside a workbook, refusing what only an attack needs."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from xml.parsers import expat
 
-from psed.sheets.archives import DAMAGED
-from psed.sheets.limits import LONG_CELL
+from psed.sheets.archives import DAMAGED, Archive
+from psed.sheets.limits import LONG_CELL, TOO_MUCH
 from psed.sheets.sheet import NotReadable
 
 # A workbook's XML needs a few dozen names and goes a dozen deep; these bound the memory of the parser itself.
@@ -69,19 +69,19 @@ class Texts:
         return "".join(self._pieces)
 
 
-def parse(chunks: Iterable[bytes], handler: Handler) -> Iterator[None]:
-    """Feed the handler, pausing after each chunk; raise NotReadable for what is broken or hostile.
+def parse(archive: Archive, part: str, handler: Handler) -> Iterator[None]:
+    """Feed a part to the handler, pausing after each chunk; raise NotReadable where broken or hostile.
 
     External entities are never fetched: there can be none, as a document type declaration is refused.
     """
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse
-    parser.StartElementHandler, parser.EndElementHandler = _guarded(handler)
+    parser.StartElementHandler, parser.EndElementHandler = _guarded(handler, archive)
     parser.CharacterDataHandler = handler.text
     fed = 0
     try:
-        for chunk in chunks:
+        for chunk in archive.chunks(part):
             parser.Parse(chunk)
             fed += len(chunk)
             # Without these an endless tag, or ever new names, would fill the memory.
@@ -94,23 +94,29 @@ def parse(chunks: Iterable[bytes], handler: Handler) -> Iterator[None]:
         raise NotReadable(DAMAGED) from error
 
 
-def read_whole(chunks: Iterable[bytes], handler: Handler) -> None:
-    """Parse to the end in one go."""
-    for _ in parse(chunks, handler):
+def read_whole(archive: Archive, part: str, handler: Handler) -> None:
+    """Parse a part to the end in one go."""
+    for _ in parse(archive, part, handler):
         pass
 
 
-def _guarded(handler: Handler) -> tuple[Callable[[str, Attributes], None], Callable[[str], None]]:
-    """Wrap the handler's start and end: local names only, and no deeper than any workbook goes."""
+def _guarded(
+    handler: Handler, archive: Archive
+) -> tuple[Callable[[str, Attributes], None], Callable[[str], None]]:
+    """Wrap the handler's start and end: local names only, not too many, nor too deep."""
     local = _LocalNames()
     started, ended = handler.start, handler.end
+    most = archive.limits.elements
     depth = 0
 
     def start(name: str, attributes: Attributes) -> None:
         nonlocal depth
         depth += 1
+        archive.elements += 1
         if depth > MOST_DEPTH:
             raise NotReadable(DAMAGED)
+        if archive.elements > most:
+            raise NotReadable(TOO_MUCH.format(limit=most, what="cells and other elements"))
         started(local[name], attributes)
 
     def end(name: str) -> None:

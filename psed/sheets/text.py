@@ -12,13 +12,14 @@ from typing import BinaryIO
 
 from psed.sheets.encodings import encoding_of
 from psed.sheets.headers import Column, known_headings
-from psed.sheets.limits import LONG_CELL, Limits, Tally
+from psed.sheets.limits import LONG_CELL, TOO_MUCH, Limits, Tally
 from psed.sheets.sheet import NotReadable, RawRow
 
 DELIMITERS = ",;\t|"
 SAMPLE = 1 << 16  # bytes and lines looked at to tell the delimiter
 SAMPLE_ROWS = 25
 LONGEST_LINE = 1_000_000  # characters
+MOST_ROWS = 1_048_576  # blank ones counted: what a spreadsheet program saves of a whole sheet
 QUOTES = (
     'Line {line:,} has a quotation mark (") that is never closed, or that stands inside a value. Remove it, '
     "or save the file again as CSV from a spreadsheet program, and choose the new file."
@@ -58,7 +59,7 @@ def _fit(lines: Sequence[str], delimiter: str, wanted: Sequence[Column]) -> tupl
 
 
 def text_rows(file: BinaryIO, layout: Layout, limits: Limits) -> Iterator[RawRow]:
-    """Go through all rows, blank ones too, numbered as a spreadsheet would number them.
+    """Go through the rows that hold anything, numbered as a spreadsheet would number them.
 
     Raise NotReadable, with the line, for a lone quotation mark, and for what is beyond the limits.
     """
@@ -71,7 +72,7 @@ def text_rows(file: BinaryIO, layout: Layout, limits: Limits) -> Iterator[RawRow
         next(lines)
     reader = csv.reader(lines, delimiter=layout.delimiter, strict=True, skipinitialspace=layout.spaced)
     tally = Tally(limits)
-    number = 0
+    number, most = 0, max(limits.rows, MOST_ROWS)
     while True:
         lines.start_record()
         try:
@@ -83,14 +84,16 @@ def text_rows(file: BinaryIO, layout: Layout, limits: Limits) -> Iterator[RawRow
         if cells is None:
             return
         number += 1
-        if cells and max(map(len, cells)) > limits.cell_length:
+        if number > most:
+            raise NotReadable(TOO_MUCH.format(limit=most, what="rows"))
+        if not any(cells):
+            continue
+        if max(map(len, cells)) > limits.cell_length:
             raise NotReadable(LONG_CELL.format(limit=limits.cell_length))
-        row = RawRow(number, cells, {})
-        if not row.blank:
-            tally.row(
-                number, sum(map(bool, cells)), max(place for place, cell in enumerate(cells, 1) if cell)
-            )
-        yield row
+        while not cells[-1]:
+            cells.pop()
+        tally.row(number, len(cells))
+        yield RawRow(number, cells, {})
 
 
 class _Lines(Iterator[str]):

@@ -45,19 +45,19 @@ class Workbook:
     sheets: tuple[SheetPart, ...]
     _book: Book
     _archive: Archive
-    _limits: Limits
 
     def rows(self, sheet: SheetPart) -> "SheetRows":
         """Return the rows of a sheet from the top."""
-        return SheetRows(Worksheet(self._book, Tally(self._limits)), self._archive.chunks(sheet.part))
+        worksheet = Worksheet(self._book, Tally(self._archive.limits))
+        return SheetRows(worksheet, worksheet.rows(self._archive, sheet.part))
 
 
 class SheetRows(Iterator[RawRow]):
     """The rows of a sheet; `merged` is complete when they are all read."""
 
-    def __init__(self, worksheet: Worksheet, chunks: Iterator[bytes]) -> None:
+    def __init__(self, worksheet: Worksheet, rows: Iterator[RawRow]) -> None:
         self.merged = worksheet.merged
-        self._rows = worksheet.rows(chunks)
+        self._rows = rows
 
     def __next__(self) -> RawRow:
         return next(self._rows)
@@ -71,7 +71,7 @@ def open_workbook(file: BinaryIO, limits: Limits) -> Workbook:
     if main not in archive.parts or not main.endswith(".xml") or "word/" in main or "ppt/" in main:
         raise NotReadable(_what_else(archive))
     listing = Listing()
-    read_whole(archive.chunks(main), listing)
+    read_whole(archive, main, listing)
     related = _related(archive, main)
     sheets = []
     for name, identifier, hidden in listing.sheets:
@@ -83,10 +83,10 @@ def open_workbook(file: BinaryIO, limits: Limits) -> Workbook:
     strings, styles = Strings(Tally(limits)), Styles()
     for kind, part in related.values():
         if kind == "sharedStrings" and part in archive.parts:
-            read_whole(archive.chunks(part), strings)
+            read_whole(archive, part, strings)
         elif kind == "styles" and part in archive.parts:
-            read_whole(archive.chunks(part), styles)
-    return Workbook(tuple(sheets), Book(strings.texts, styles.formats, listing.from_1904), archive, limits)
+            read_whole(archive, part, styles)
+    return Workbook(tuple(sheets), Book(strings.texts, styles.formats, listing.from_1904), archive)
 
 
 def _what_else(archive: Archive) -> str:
@@ -107,5 +107,5 @@ def _related(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
     listed = posixpath.join(folder, "_rels", f"{name}.rels").lower()
     relations = Relations(folder)
     if listed in archive.parts:
-        read_whole(archive.chunks(listed), relations)
+        read_whole(archive, listed, relations)
     return relations.found

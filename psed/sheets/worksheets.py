@@ -1,9 +1,9 @@
 """The rows of one sheet of a workbook, one at a time, whatever size the sheet claims to have."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from psed.sheets.archives import DAMAGED
+from psed.sheets.archives import DAMAGED, Archive
 from psed.sheets.cells import Book, unescape
 from psed.sheets.limits import Tally
 from psed.sheets.markup import Attributes, Handler, Texts, parse
@@ -42,15 +42,22 @@ class Worksheet(Handler):
         self._texts = Texts(self.tally.limits.cell_length)
         self._formula = False
 
-    def rows(self, chunks: Iterable[bytes]) -> Iterator[RawRow]:
+    def rows(self, archive: Archive, part: str) -> Iterator[RawRow]:
         """Go through the rows that hold anything; raise NotReadable where broken or beyond the limits."""
-        for _ in parse(chunks, self):
+        for _ in parse(archive, part, self):
             yield from self._rows
             self._rows.clear()
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "c":
-            self._start_cell(attributes)
+            self._cell = attributes
+            reference = attributes.get("r")
+            position = self._columns[reference.rstrip("0123456789")] if reference else self._position + 1
+            if not self._position < position < MOST_COLUMNS:
+                raise NotReadable(DAMAGED)
+            self._position = position
+            self._formula = False
+            self._texts.clear()
         elif name == "f":
             self._formula = True
         elif name == "row":
@@ -77,16 +84,6 @@ class Worksheet(Handler):
             raise NotReadable(DAMAGED)
         self._number = number
         self._row, self._faults, self._position = {}, {}, -1
-
-    def _start_cell(self, attributes: Attributes) -> None:
-        self._cell = attributes
-        reference = attributes.get("r")
-        position = self._columns[reference.rstrip("0123456789")] if reference else self._position + 1
-        if not self._position < position < MOST_COLUMNS:
-            raise NotReadable(DAMAGED)
-        self._position = position
-        self._texts.clear()
-        self._formula = False
 
     def _end_cell(self) -> None:
         kind = self._cell.get("t")
@@ -115,7 +112,7 @@ class Worksheet(Handler):
         if not filled:
             return
         width = max(filled) + 1
-        self.tally.row(self._number, len(filled), width)
+        self.tally.row(self._number, width)
         cells = [self._row.get(position, "") for position in range(width)]
         self._rows.append(RawRow(self._number, cells, self._faults))
         self._row, self._faults = {}, {}

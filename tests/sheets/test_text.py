@@ -146,7 +146,7 @@ def test_short_rows_are_filled_up():
     ("content", "limits", "sentence"),
     [
         ("a,b\n1,2\n3,4\n", Limits(rows=2), "The sheet holds more than 2 rows"),
-        ("a,b\n1,2\n3,4\n", Limits(cells=5), "The sheet holds more than 5 filled cells"),
+        ("a,b\n1,2\n3,4\n", Limits(cells=5), "The sheet holds more than 5 cells"),
         ("a,b,c\n1,2,3\n", Limits(columns=2), "Row 1 goes to column C, and only 2 columns can be read."),
         ("a,b\nlonger,2\n", Limits(cell_length=5), "A cell holds more than 5 characters."),
         ("a,b\n" + "x" * 200_000, Limits(), "A cell holds more than 32,767 characters."),

@@ -107,7 +107,8 @@ def test_values_as_a_csv_would_have_them():
         ('<c r="C2"><v>315.0</v></c>', "315"),
         ('<c r="C2"><v>3.15E2</v></c>', "315"),
         ('<c r="C2"><v>-0</v></c>', "0"),
-        ('<c r="C2"><v>1E-320</v></c>', "1E-320"),
+        ('<c r="C2"><v>1E-20</v></c>', "0." + "0" * 19 + "1"),
+        ('<c r="C2"><v>1E+20</v></c>', "1E+20"),
         ('<c r="C2"><v>1E+999999999</v></c>', "1E+999999999"),
         ('<c r="C2"><v>NaN</v></c>', "NaN"),
         ('<c r="C2" s="99"><v>5</v></c>', "5"),
@@ -341,7 +342,7 @@ def test_sixteen_thousand_columns():
     ("body", "limits", "sentence"),
     [
         (BODY, Limits(rows=2), "The sheet holds more than 2 rows"),
-        (BODY, Limits(cells=8), "The sheet holds more than 8 filled cells"),
+        (BODY, Limits(cells=8), "The sheet holds more than 8 cells"),
         (BODY, Limits(cell_length=13), "A cell holds more than 13 characters."),
         (BODY, Limits(characters=50), "The sheet holds more than 50 characters"),
         (BODY, Limits(entries=4), "The file holds more than 4 parts"),
