@@ -69,12 +69,13 @@ def _links(history: Any) -> list[str]:
 
 
 def _as_it_was(row: Any) -> models.Model:
-    """Return the record as the row has it. The package's `row.instance` asks the database once for each row."""
+    """Return the record as the row has it; the package's `row.instance` asks the database for each row."""
     record: models.Model = row.instance_type(
         **{field.attname: getattr(row, field.attname) for field in row.tracked_fields}
     )
     for name in _links(row):
         record._meta.get_field(name).set_cached_value(record, getattr(row, name))  # type: ignore[attr-defined]
+    record._history = row  # type: ignore[attr-defined] # as the package does: how a record knows that it is past
     return record
 
 
@@ -110,6 +111,4 @@ def _words(row: Any, field: str, value: Any) -> str:
         return str(choices[value])
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
-    if hasattr(value, "strftime"):
-        return date_format(value, "j F Y")
-    return str(value)
+    return date_format(value, "j F Y") if hasattr(value, "strftime") else str(value)
