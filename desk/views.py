@@ -1,12 +1,22 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from desk.work import desks
+from objectives.summary import my_actions
 from organisations.permissions import SIGNED_IN, requires
-from organisations.summary import places_of
+from providers.summary import my_returns
 
 
 @requires(SIGNED_IN)
 def home(request: HttpRequest) -> HttpResponse:
-    """A person's organisations, with the way into each."""
-    return render(request, "desk/home.html", {"title": _("My work"), "places": places_of(request.user)})
+    """What is late, due and asked of a person, then the way into each of their organisations."""
+    today = timezone.localdate()
+    context = {
+        "title": _("My work"),
+        "desks": desks(request.user, on=today),
+        "actions": my_actions(request.user, today),
+        "returns": my_returns(request.user),
+    }
+    return render(request, "desk/home.html", context)

@@ -167,6 +167,6 @@ class EmailField(forms.EmailField):
 def email_field() -> EmailField:
     """Return the box for one's own e-mail address."""
     widget = forms.TextInput(
-        {"type": "email", "autocomplete": "username", "spellcheck": "false", "class": "govuk-input--width-20"}
+        {"type": "email", "autocomplete": "username", "spellcheck": "false", "class": "govuk-input--width-30"}
     )
     return EmailField(label=_("E-mail address"), widget=widget)

@@ -68,7 +68,10 @@ class OrganisationForm(RecordForm):
     class Meta:
         model = Organisation
         fields = ["name", "nation", "kind", "ods_code", "size", "threshold"]
-        widgets = {"ods_code": forms.TextInput({"class": "govuk-input--width-5"})}
+        widgets = {
+            "name": forms.TextInput({"class": "govuk-input--width-30"}),
+            "ods_code": forms.TextInput({"class": "govuk-input--width-5"}),
+        }
         labels = {
             "name": _("Name"),
             "nation": _("Nation"),
@@ -103,12 +106,15 @@ class InvitationForm(PageForm):
 
     submit = _("Send the invitation")
 
-    name = name_field(help_text=_("The person can change it when they accept."))
+    name = name_field(
+        help_text=_("The person can change it when they accept."),
+        widget=forms.TextInput({"class": "govuk-input--width-30"}),
+    )
     email = EmailField(
         label=_("E-mail address"),
         help_text=_("We send the invitation there. The link in it works for 14 days."),
         max_length=Invitation._meta.get_field("email").max_length,
-        widget=forms.TextInput({"type": "email", "spellcheck": "false"}),
+        widget=forms.TextInput({"type": "email", "spellcheck": "false", "class": "govuk-input--width-30"}),
     )
     role = forms.ChoiceField(
         label=_("Role"),
@@ -141,7 +147,7 @@ class JoinForm(PageForm):
 
     submit = _("Join")
 
-    name = name_field(widget=forms.TextInput({"autocomplete": "name"}))
+    name = name_field(widget=forms.TextInput({"autocomplete": "name", "class": "govuk-input--width-30"}))
     password = NewPasswordField()
 
     def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
@@ -152,5 +158,5 @@ class JoinForm(PageForm):
 class NameForm(PageForm):
     name = name_field(
         help_text=_("As others see it beside what you have done."),
-        widget=forms.TextInput({"autocomplete": "name"}),
+        widget=forms.TextInput({"autocomplete": "name", "class": "govuk-input--width-30"}),
     )

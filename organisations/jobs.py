@@ -80,7 +80,7 @@ def finish(job: Job, state: Job.State, *, error: str = "") -> None:
 
 
 def take_up_stopped() -> int:
-    """Queue again the jobs whose worker fell silent; give up after three attempts. Return how many were queued."""
+    """Queue again the jobs whose worker fell silent, at most three times; return how many were queued."""
     queued = 0
     for job in Job.objects.stopped(timezone.now()):
         if job.attempts >= MAX_ATTEMPTS:

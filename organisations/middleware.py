@@ -14,9 +14,9 @@ from organisations.permissions import PUBLIC, SIGNED_IN, Permission, granted, re
 class OrganisationMiddleware:
     """Turns `organisation` and `year` of an address into records, and asks for the view's permission.
 
-    An organisation that is not the person's own is a 404, so that nobody learns which ones there are; a page of
-    their own that their roles do not cover is a 403. A view that declares nothing is a fault of ours and is
-    never served.
+    An organisation that is not the person's own is a 404, so that nobody learns which ones there are; a
+    page of their own that their roles do not cover is a 403. A view that declares nothing is a fault of
+    ours and is never served.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -38,7 +38,9 @@ class OrganisationMiddleware:
         if required is None or required == SIGNED_IN:
             raise ImproperlyConfigured(f"{request.path}: the view declares no permission")
 
-        memberships = list(Membership.objects.in_organisation(kwargs["organisation"]).filter(user=request.user))
+        memberships = list(
+            Membership.objects.in_organisation(kwargs["organisation"]).filter(user=request.user)
+        )
         if not memberships:
             raise Http404
         request.organisation = kwargs["organisation"] = memberships[0].organisation  # type: ignore[attr-defined]

@@ -65,7 +65,7 @@ class OrganisationMixin(ContextMixin, View):
         return ()
 
     def url_of(self, record: Any) -> str:
-        """Return where a record's own page is; a room whose records have a page in every year says so here."""
+        """Return where a record's own page is; a room whose records have one in every year says so here."""
         return str(record.get_absolute_url())
 
     def get_queryset(self) -> Any:
@@ -116,8 +116,8 @@ class FormPage(OrganisationMixin, FormView):
 class VersionedPage(FormPage):
     """A form over a record that others may have open as well. The form is a VersionedForm.
 
-    A save that comes second is refused with 409 and a page that shows both versions, with the typed text still
-    in the form; saving that form once more is then a decision.
+    A save that comes second is refused with 409 and a page that shows both versions, with the typed text
+    still in the form; saving that form once more is then a decision.
     """
 
     saved_message: Any = _("Saved.")
@@ -217,7 +217,9 @@ class RecordDelete(OrganisationMixin, DeleteView):
         except (ProtectedError, RestrictedError) as error:
             goes, kept_by = [], reasons(error)
         back = self.url_of(self.object)
-        return super().get_context_data(goes=goes, kept_by=kept_by, back=back, version=self.object.version, **context)
+        return super().get_context_data(
+            goes=goes, kept_by=kept_by, back=back, version=self.object.version, **context
+        )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.object = self.get_object()
@@ -251,14 +253,16 @@ class RecordHistory(OrganisationMixin, DetailView):
 
 
 def goes_along(record: Record) -> list[str]:
-    """Return what deleting the record takes along, in words; raise ProtectedError where something forbids it."""
+    """Return what deleting the record takes along, in words; raise ProtectedError where it is forbidden."""
     counts = record.rehearse_deletion()
     counts[record._meta.label] -= 1
     named: list[str] = []
     for label, number in counts.items():
         model: type[models.Model] = apps.get_model(label)
         if number > 0 and not hasattr(model, "history_object"):
-            named.append(f"{number} {model._meta.verbose_name if number == 1 else model._meta.verbose_name_plural}")
+            named.append(
+                f"{number} {model._meta.verbose_name if number == 1 else model._meta.verbose_name_plural}"
+            )
     return named
 
 

@@ -1,4 +1,4 @@
-"""What a figure rests on: named by summaries, frozen with an edition, kept from deletion for as long as it stands."""
+"""What a figure rests on: named by summaries, frozen with an edition, kept for as long as it stands."""
 
 from dataclasses import dataclass
 

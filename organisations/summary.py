@@ -1,32 +1,53 @@
 """What other rooms may read of organisations and people."""
 
+from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any
 
 from django.db.models import QuerySet
 
-from organisations.models import Membership, Organisation, User
-from organisations.permissions import ROLES, Permission
+from organisations import rules
+from organisations.models import Membership, Organisation, ReportingYear, User
+from organisations.permissions import ROLES, Permission, Role, granted
 
 
 @dataclass(frozen=True)
 class Place:
-    """An organisation in which a person has roles."""
+    """An organisation in which a person has roles, and the year of it to open first."""
 
     organisation: Organisation
     roles: tuple[str, ...]
+    may: frozenset[Permission]
+    year: ReportingYear | None
+    has_officer: bool
     url: str
 
 
-def places_of(user: Any) -> list[Place]:
-    """Return the organisations a person belongs to, by name, with the names of their roles there."""
-    memberships = (
-        Membership.objects.filter(user=user).select_related("organisation").order_by("organisation__name", "role")
+def places_of(user: Any, *, on: date) -> list[Place]:
+    """Return the organisations a person belongs to, by name; three queries, however many they are."""
+    memberships = Membership.objects.filter(user=user).select_related("organisation")
+    held = groupby(
+        memberships.order_by("organisation__name", "organisation_id"),
+        key=lambda membership: membership.organisation,
     )
+    roles = {organisation: {membership.role for membership in group} for organisation, group in held}
+    years: dict[int, list[ReportingYear]] = defaultdict(list)
+    for year in ReportingYear.objects.filter(organisation__in=roles):
+        years[year.organisation_id].append(year)
+    officers = Membership.objects.filter(organisation__in=roles, role=Role.EQUALITY_OFFICER)
+    with_officer = set(officers.values_list("organisation_id", flat=True))
     return [
-        Place(organisation, tuple(str(membership.get_role_display()) for membership in group), organisation.get_absolute_url())
-        for organisation, group in groupby(memberships, key=lambda membership: membership.organisation)
+        Place(
+            organisation=organisation,
+            roles=tuple(str(label) for role, label in Role.choices if role in held),
+            may=granted(held),
+            year=rules.current(years[organisation.pk], on=on),
+            has_officer=organisation.pk in with_officer,
+            url=organisation.get_absolute_url(),
+        )
+        for organisation, held in roles.items()
     ]
 
 

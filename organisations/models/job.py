@@ -22,7 +22,7 @@ class JobQuerySet(models.QuerySet["Job"]):
 
 
 class Job(models.Model):
-    """One piece of long work. `kind` names the function in organisations/jobs.py; `subject` is its record's key."""
+    """One piece of long work: `kind` names the function in organisations/jobs.py, `subject` its record."""
 
     class State(models.TextChoices):
         QUEUED = "queued", _("Waiting")
@@ -30,11 +30,15 @@ class Job(models.Model):
         DONE = "done", _("Done")
         FAILED = "failed", _("Stopped")
 
-    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.CASCADE, related_name="jobs")
+    organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.CASCADE, related_name="jobs"
+    )
     kind = models.CharField(max_length=50)
     subject = models.PositiveBigIntegerField()
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
-    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     requested_at = models.DateTimeField(default=timezone.now)
     heartbeat_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)

@@ -20,7 +20,9 @@ RESERVED_SLUGS = frozenset(
 def not_reserved(slug: str) -> None:
     """Refuse an address that the service needs for itself."""
     if slug in RESERVED_SLUGS:
-        raise ValidationError(_("“%(slug)s” is used by the service itself. Choose another address."), params={"slug": slug})
+        raise ValidationError(
+            _("“%(slug)s” is used by the service itself. Choose another address."), params={"slug": slug}
+        )
 
 
 class Nation(models.TextChoices):
@@ -59,11 +61,18 @@ class Organisation(Record):
         _("ODS code"),
         max_length=10,
         blank=True,
-        validators=[RegexValidator(r"^[A-Z0-9]+$", _("Enter the code in capital letters and digits, such as 11J."))],
+        validators=[
+            RegexValidator(r"^[A-Z0-9]+$", _("Enter the code in capital letters and digits, such as 11J."))
+        ],
     )
     size = models.PositiveIntegerField(_("number of employees"), null=True, blank=True)
     parent = models.ForeignKey(
-        "self", verbose_name=_("part of"), null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+        "self",
+        verbose_name=_("part of"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
     )
     threshold = models.PositiveSmallIntegerField(
         _("smallest number shown to the public"),
@@ -122,7 +131,9 @@ class ReportingYear(Record):
         return self.label.replace("-", "/")
 
     def get_absolute_url(self) -> str:
-        return reverse("reports:dashboard", kwargs={"organisation": self.organisation.slug, "year": self.label})
+        return reverse(
+            "reports:dashboard", kwargs={"organisation": self.organisation.slug, "year": self.label}
+        )
 
     def clean(self) -> None:
         match = YEAR_LABEL.match(self.label or "")

@@ -1,4 +1,4 @@
-"""What people edit: a row with a version, so that no save is lost, and a history, so that none is forgotten."""
+"""What people edit: a row with a version, so that no save is lost, and a history."""
 
 from collections import Counter
 from typing import Any, ClassVar, Self
@@ -20,7 +20,7 @@ class Stale(Exception):
 class Record(models.Model):
     """A row that people edit. Every save but the first names the version that it started from.
 
-    `organisation_path` and `year_path` say how a query finds the organisation and the reporting year it belongs to.
+    `organisation_path` and `year_path` say how a query finds the organisation and the year it belongs to.
     """
 
     organisation_path: ClassVar[str] = "organisation"
@@ -56,7 +56,7 @@ class Record(models.Model):
         return type(self)._default_manager.get(pk=self.pk)
 
     def histories(self) -> list[models.QuerySet[Any]]:
-        """Return the histories that tell this record's story: its own, and those of the rows that are its parts."""
+        """Return the histories that tell this record's story: its own, and those of its parts."""
         return [self.history.all()]  # type: ignore[attr-defined]
 
     def rehearse_deletion(self) -> Counter[str]:

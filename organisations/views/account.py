@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
@@ -19,7 +20,9 @@ from organisations.summary import places_of
 def account(request: HttpRequest) -> HttpResponse:
     """What the service knows about the person, and the way to change it."""
     return render(
-        request, "organisations/account.html", {"title": _("Your account"), "places": places_of(request.user)}
+        request,
+        "organisations/account.html",
+        {"title": _("Your account"), "places": places_of(request.user, on=timezone.localdate())},
     )
 
 

@@ -38,6 +38,7 @@ class OrganisationDetail(OrganisationMixin, TemplateView):
 class _Settings:
     permission = Permission.ORGANISATION_EDIT
     model = Organisation
+    context_object_name = "record"  # the header's `organisation` is the stored one
 
     def get_object(self) -> Organisation:
         """Return a copy: what is typed here does not yet stand in the header."""

@@ -22,7 +22,9 @@ class Command(BaseCommand):
         jobs.take_up_stopped()
         if not options["batch"]:
             threading.Thread(target=self._look_for_stopped, daemon=True).start()
-        call_command("db_worker", batch=options["batch"], verbosity=options["verbosity"], queue_name="default")
+        call_command(
+            "db_worker", batch=options["batch"], verbosity=options["verbosity"], queue_name="default"
+        )
 
     def _look_for_stopped(self) -> None:
         while not threading.Event().wait(LOOK_EVERY_SECONDS):
