@@ -8,15 +8,14 @@ from django.db.models import F, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from equality.rag import NO_UPDATE, rags
-from objectives.mapping import goal_labels
+from objectives.mapping import goals_in
 from objectives.models import Action, ActionPlan, Lead
 
 NONE = "none"
-IN_ORDER = "plan"
 
 
 class ActionFilter(django_filters.FilterSet):
-    """Over actions annotated by `standing`. Choices are those that the plan has."""
+    """Over actions annotated by `standing`."""
 
     rag = django_filters.ChoiceFilter(label=_("RAG"), method="by_rag", empty_label=_("All"))
     goal = django_filters.ChoiceFilter(label=_("EDS goal"), method="by_goal", empty_label=_("All"))
@@ -37,18 +36,17 @@ class ActionFilter(django_filters.FilterSet):
 
     def __init__(self, *args: Any, plan: ActionPlan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        goals = set(plan.actions.order_by().values_list("goal", flat=True).distinct())
         roles = (
             Lead.objects.filter(action__plan=plan).order_by("role").values_list("role", flat=True).distinct()
         )
-        chosen = [(code, label) for code, label in goal_labels().items() if code in goals]
+        offered = goals_in(plan.year.starts_on)
         for chosen_by in self.filters.values():
             chosen_by.extra["widget"] = forms.Select(attrs={"class": "govuk-select"})
         self.filters["rag"].extra["choices"] = [
             *((rag.code, _(rag.label)) for rag in rags()),
             (NONE, _(NO_UPDATE)),
         ]
-        self.filters["goal"].extra["choices"] = [*chosen, *([(NONE, _("No goal"))] if "" in goals else [])]
+        self.filters["goal"].extra["choices"] = [*offered.items(), (NONE, _("No EDS goal"))]
         self.filters["lead"].extra["choices"] = [*((role, role) for role in roles), (NONE, _("No lead yet"))]
 
     @property
@@ -74,5 +72,9 @@ class ActionFilter(django_filters.FilterSet):
 
     def in_order(self, actions: Any, name: str, value: str) -> Any:
         first_lead = Lead.objects.filter(action=OuterRef("pk")).values("role")[:1]
-        orders = {"due": [F("due_next").asc(nulls_last=True)], "rag": ["urgency"], "lead": ["first_lead"]}
+        orders: dict[str, list[Any]] = {
+            "due": [F("due_next").asc(nulls_last=True)],
+            "rag": ["urgency"],
+            "lead": [F("first_lead").asc(nulls_last=True)],
+        }
         return actions.annotate(first_lead=Subquery(first_lead)).order_by(*orders[value], "number")

@@ -3,8 +3,11 @@
 A goal's code names its framework, "eds2:1", because titles and numbers differ from version to version.
 """
 
+from collections.abc import Collection
+from datetime import date
+
 from equality.characteristics import aims
-from equality.frameworks import Framework, Goal, framework, frameworks
+from equality.frameworks import EDS_STARTS, Framework, Goal, framework_for, frameworks
 
 
 def goal_code(version: Framework, goal: Goal) -> str:
@@ -21,10 +24,14 @@ def goal_labels() -> dict[str, str]:
     }
 
 
-def goals_of(version: str) -> tuple[str, ...]:
-    """Return the codes of one framework's goals, in order; raise KeyError if there is no such framework."""
-    found = framework(version)
-    return tuple(goal_code(found, goal) for goal in found.goals)
+def goals_in(day: date, *, also: Collection[str] = ()) -> dict[str, str]:
+    """Return the goals that one may choose on a day, with their labels, and those that are chosen already.
+
+    They are those of the framework then in force; before there was any, of the first.
+    """
+    current = framework_for(max(day, date(EDS_STARTS, 1, 1)))
+    offered = {goal_code(current, goal) for goal in current.goals} | set(also)
+    return {code: label for code, label in goal_labels().items() if code in offered}
 
 
 def aim_labels() -> dict[str, str]:

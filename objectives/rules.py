@@ -110,18 +110,20 @@ def stand(
     """
     if rag_code == "complete":
         return Standing(State.COMPLETE)
-    held = {*met, timescale.review_on} if _reviewed(timescale, updated_on) else met
+    held = {*met, *_reviewed(timescale, updated_on)}
     if late := overdue(timescale, held, today):
         state = State.REVIEW_LATE if timescale.kind is Kind.ONGOING else State.LATE
         return Standing(state, late[0], (today - late[0].on).days, len(late))
-    point = next_due(timescale, held, today, plan=plan)  # type: ignore[arg-type]
+    point = next_due(timescale, held, today, plan=plan)
     if point is None:
         return Standing(State.ALL_MET)
     return Standing(State.REVIEW_DUE if timescale.kind is Kind.ONGOING else State.DUE, point)
 
 
-def _reviewed(timescale: Timescale, updated_on: date | None) -> bool:
-    return bool(timescale.review_on and updated_on and updated_on >= timescale.review_on)
+def _reviewed(timescale: Timescale, updated_on: date | None) -> set[date]:
+    """The review day, where an update has held the review."""
+    review_on = timescale.review_on
+    return {review_on} if review_on and updated_on and updated_on >= review_on else set()
 
 
 def before_plan(timescale: Timescale, starts_on: date) -> tuple[Point, ...]:

@@ -10,11 +10,10 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from equality.frameworks import framework_for
 from equality.timescale import NeedsReviewDate, NotATimescale, parse
 from objectives import services
-from objectives.mapping import goal_labels, goals_of
-from objectives.models import Action, Objective, Strategy
+from objectives.mapping import goals_in
+from objectives.models import Action, Objective
 from objectives.services import LeadLine
 from organisations.permissions import Permission
 from organisations.summary import people_who_may
@@ -75,25 +74,19 @@ class ActionForm(RecordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         year = self.instance.plan.year
-        holding = Strategy.of(year.organisation).holding_in(year)
-        self.fields["objective"].queryset = Objective.objects.filter(
+        holding = year.organisation.strategies.holding_in(year)
+        objective: Any = self.fields["objective"]
+        objective.queryset = Objective.objects.filter(
             Q(strategy__in=holding.values("pk")) | Q(pk=self.instance.objective_id)
         )
-        self.fields["objective"].empty_label = _("None")
-        self.fields["objective"].label_from_instance = lambda objective: Truncator(objective).chars(100)
-        self.fields["goal"].choices = self._goal_choices()
+        objective.empty_label = _("None")
+        objective.label_from_instance = lambda record: Truncator(record).chars(100)
+        goal: Any = self.fields["goal"]
+        goal.choices = [("", _("None")), *goals_in(year.starts_on, also=[self.instance.goal]).items()]
         self._add_lead_fields()
         if self.instance.pk:
             self.initial["timescale"] = self.instance.timescale_written
             self.initial["review_on"] = self.instance.review_on
-
-    def _goal_choices(self) -> list[tuple[str, Any]]:
-        offered = goals_of(framework_for(max(self.instance.plan.year.starts_on.year, 2011)).code)
-        goals = goal_labels()
-        chosen = [
-            (code, label) for code, label in goals.items() if code in offered or code == self.instance.goal
-        ]
-        return [("", _("None")), *chosen]
 
     def _add_lead_fields(self) -> None:
         leads = list(self.instance.leads.all()) if self.instance.pk else []

@@ -5,8 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from equality.frameworks import framework_for
-from objectives.mapping import aim_labels, goal_labels, goals_of
+from objectives.mapping import aim_labels, goals_in
 from objectives.models import Objective, Strategy
 from psed.ui.forms import DayField, RecordForm
 
@@ -81,14 +80,7 @@ class ObjectiveForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["goals"].choices = self.goal_choices()
-        self.fields["aims"].choices = list(aim_labels().items())
-
-    def goal_choices(self) -> list[tuple[str, str]]:
-        """Return the goals of the framework in force when the strategy starts, and any chosen already."""
-        offered = goals_of(framework_for(max(self.instance.strategy.starts_on.year, 2011)).code)
-        return [
-            (code, label)
-            for code, label in goal_labels().items()
-            if code in offered or code in self.instance.goals
-        ]
+        goals: Any = self.fields["goals"]
+        goals.choices = list(goals_in(self.instance.strategy.starts_on, also=self.instance.goals).items())
+        aims: Any = self.fields["aims"]
+        aims.choices = list(aim_labels().items())

@@ -59,7 +59,8 @@ class UpdateForm(PageForm):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("made_on", today)
         open_dates = action.deadlines.filter(met_on__isnull=True)
-        self.fields["met"].queryset = open_dates
+        met: Any = self.fields["met"]
+        met.queryset = open_dates
         if not open_dates:
             del self.fields["met"]
 

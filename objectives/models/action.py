@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Case, Exists, F, Min, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, Min, OuterRef, Q, Subquery, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -26,12 +26,12 @@ class ActionQuerySet(models.QuerySet["Action"]):
 
         What `rules.stand` says of one action, said by the database of many; a test holds the two together.
         """
-        latest = ProgressUpdate.objects.by(today).filter(action=OuterRef("pk"))
+        newest = ProgressUpdate.objects.by(today).filter(action=OuterRef("pk"))
         open_dates = Deadline.objects.filter(action=OuterRef("pk")).exclude(met_on__lte=today)
         unreviewed = Q(updated_on__isnull=True) | Q(updated_on__lt=F("review_on"))
         return self.annotate(
-            latest_rag=Subquery(latest.values("rag")[:1]),
-            updated_on=Subquery(latest.values("made_on")[:1]),
+            latest_rag=Subquery(newest.values("rag")[:1]),
+            updated_on=Subquery(newest.values("made_on")[:1]),
         ).annotate(
             is_overdue=Case(
                 When(latest_rag=ProgressUpdate.Code.COMPLETE, then=Value(False)),
@@ -54,10 +54,16 @@ class ActionQuerySet(models.QuerySet["Action"]):
         )
 
     def told(self, today: date) -> "ActionQuerySet":
-        """Bring what a line of the plan says along, in a few queries however many actions there are."""
-        latest = ProgressUpdate.objects.latest_of_each(today)
-        return self.select_related("objective").prefetch_related(
-            "leads", "deadlines", Prefetch("updates", latest, to_attr="latest_updates")
+        """Bring along what a line of the plan says, as of the day, in three queries however many actions."""
+        newest = ProgressUpdate.objects.by(today).filter(action=OuterRef("pk"))
+        return (
+            self.standing(today)
+            .annotate(
+                latest_reason=Subquery(newest.values("reason")[:1]),
+                latest_text=Subquery(newest.values("text")[:1]),
+            )
+            .select_related("objective")
+            .prefetch_related("leads", "deadlines")
         )
 
     def led_by(self, user: Any) -> "ActionQuerySet":

@@ -53,12 +53,12 @@ class Grading(Record):
         if not (self.framework and self.year_graded):
             return
         words = {"framework": self.get_framework_display(), "year": self.year_graded, "held": self.held}
-        if rules.too_early_for(self.framework, self.year_graded):
-            message = _("%(framework)s had not begun in %(year)s. Choose EDS, or check the year.")
-            raise ValidationError({"framework": ValidationError(message, params=words)})
         if rules.held_in_another_year(self.held, self.year_graded):
             message = _("“%(held)s” is not in %(year)s. Change one of the two.")
             raise ValidationError({"held": ValidationError(message, params=words)})
+        if rules.too_early_for(self.framework, self.year_graded):
+            message = _("%(framework)s had not begun in %(year)s. Choose EDS, or check the year.")
+            raise ValidationError({"framework": ValidationError(message, params=words)})
 
     def histories(self) -> list[models.QuerySet[Any]]:
         return [*super().histories(), Grade.history.filter(grading=self.pk)]

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -16,11 +16,6 @@ class UpdateQuerySet(models.QuerySet["ProgressUpdate"]):
     def by(self, day: date) -> "UpdateQuerySet":
         """Return the updates made up to and on the day, the newest first."""
         return self.filter(made_on__lte=day).order_by("-made_on", "-pk")
-
-    def latest_of_each(self, day: date) -> "UpdateQuerySet":
-        """Return the newest update of every action, as it stood on the day."""
-        newest = ProgressUpdate.objects.by(day).filter(action=OuterRef("action"))
-        return self.filter(pk=Subquery(newest.values("pk")[:1]))
 
 
 class ProgressUpdate(models.Model):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 
 from objectives.models import Action
@@ -17,7 +18,7 @@ from organisations.summary import organisations_where
 
 @dataclass(frozen=True)
 class MyAction:
-    """One action that the person leads. `due_on` is what it is sorted by: the first date that is still open."""
+    """One action that the person leads. `due_on`, by which it is sorted, is the first date still open."""
 
     organisation: str
     year: str
@@ -38,9 +39,8 @@ def my_actions(user: Any, today: date, *, year: ReportingYear | None = None) -> 
     actions = (
         Action.objects.led_by(user)
         .filter(plan__year__organisation__in=organisations_where(user, Permission.ACTION_UPDATE))
-        .standing(today)
-        .exclude(latest_rag="complete")
         .told(today)
+        .filter(Q(latest_rag__isnull=True) | ~Q(latest_rag="complete"))
         .select_related("plan__year__organisation")
     )
     if year is not None:

@@ -1,11 +1,12 @@
-"""The action plan of a year as it stood on a day: every column of the printed plan, and how late each action is."""
+"""The action plan of a year as it stood on a day: every column of the printed plan, and what is late."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -94,6 +95,21 @@ class PlanSummary:
     sources: tuple[Source, ...]
 
 
+@dataclass(frozen=True)
+class Counted:
+    """What the whole plan adds up to; `chosen` is how many of its actions somebody asked to see."""
+
+    total: int
+    chosen: int
+    overdue: int
+    counts: tuple[RagCount, ...]
+    missing: Missing
+
+
+# An action fetched with `told(today)`: it also carries what its newest update said.
+Told = Any
+
+
 def plan(year: ReportingYear, *, today: date) -> PlanSummary | None:
     """Return the whole plan of the year as it stood on a day; None where there is none."""
     found = year.plans.first()
@@ -101,7 +117,7 @@ def plan(year: ReportingYear, *, today: date) -> PlanSummary | None:
         return None
     found.year = year
     actions = list(found.actions.told(today))
-    return summarise(found, actions, today=today)
+    return summarise(found, actions, today=today, counted=count(found, today=today))
 
 
 def summarise(
@@ -109,12 +125,12 @@ def summarise(
     actions: Sequence[Action],
     *,
     today: date,
+    counted: Counted,
     url_of: UrlOf = nowhere,
     grouped: bool = True,
 ) -> PlanSummary:
-    """Return the plan with these of its actions as lines; the counts are always those of the whole plan."""
+    """Return the plan with these of its actions as lines; the counts are those of the whole plan."""
     lines = [line(action, plan, today=today, url=url_of(action)) for action in actions]
-    counted = count(plan, today=today)
     return PlanSummary(
         name=plan.year.label,
         title=plan.title,
@@ -132,18 +148,9 @@ def summarise(
     )
 
 
-@dataclass(frozen=True)
-class Counted:
-    """What the whole plan adds up to."""
-
-    total: int
-    overdue: int
-    counts: tuple[RagCount, ...]
-    missing: Missing
-
-
-def count(plan: ActionPlan, *, today: date) -> Counted:
+def count(plan: ActionPlan, *, today: date, chosen: QuerySet[Action] | None = None) -> Counted:
     """Return how the plan's actions stood on a day, in one query however many there are."""
+    asked_for = Q() if chosen is None else Q(pk__in=chosen.order_by().values("pk"))
     codes = {rag.code: Count("pk", filter=Q(latest_rag=rag.code)) for rag in rags()}
     has_lead = Exists(Lead.objects.filter(action=OuterRef("pk")))
     found = (
@@ -151,6 +158,7 @@ def count(plan: ActionPlan, *, today: date) -> Counted:
         .annotate(has_lead=has_lead)
         .aggregate(
             total=Count("pk"),
+            chosen=Count("pk", filter=asked_for),
             overdue=Count("pk", filter=Q(is_overdue=True)),
             no_update=Count("pk", filter=Q(latest_rag__isnull=True)),
             no_measure=Count("pk", filter=Q(success_measure="")),
@@ -160,6 +168,7 @@ def count(plan: ActionPlan, *, today: date) -> Counted:
     )
     return Counted(
         total=found["total"],
+        chosen=found["chosen"],
         overdue=found["overdue"],
         counts=(
             *(RagCount(rag_shown(code), found[code]) for code in codes),
@@ -169,9 +178,8 @@ def count(plan: ActionPlan, *, today: date) -> Counted:
     )
 
 
-def line(action: Action, plan: ActionPlan, *, today: date, url: str = "") -> ActionLine:
+def line(action: Told, plan: ActionPlan, *, today: date, url: str = "") -> ActionLine:
     """Return one action, fetched with `told(today)`, as a line of the plan."""
-    latest = next(iter(action.latest_updates), None)  # type: ignore[attr-defined]
     timescale = action.timescale()
     standing = standing_of(action, plan, today=today)
     return ActionLine(
@@ -183,10 +191,10 @@ def line(action: Action, plan: ActionPlan, *, today: date, url: str = "") -> Act
         success_measure=action.success_measure,
         leads=tuple(lead.role for lead in action.leads.all()),
         timescale=timescale_in_words(timescale),
-        rag=rag_shown(latest.rag if latest else None),
-        reason=latest.reason if latest else "",
-        progress=latest.text if latest else "",
-        updated_on=latest.made_on if latest else None,
+        rag=rag_shown(action.latest_rag),
+        reason=action.latest_reason or "",
+        progress=action.latest_text or "",
+        updated_on=action.updated_on,
         late=standing_in_words(standing),
         is_overdue=standing.is_overdue,
         warnings=_warnings(action, plan),
@@ -194,16 +202,15 @@ def line(action: Action, plan: ActionPlan, *, today: date, url: str = "") -> Act
     )
 
 
-def standing_of(action: Action, plan: ActionPlan, *, today: date) -> rules.Standing:
+def standing_of(action: Told, plan: ActionPlan, *, today: date) -> rules.Standing:
     """Return how an action, fetched with `told(today)`, stood on the day."""
-    latest = next(iter(action.latest_updates), None)  # type: ignore[attr-defined]
     open_days = {deadline.due_on for deadline in action.deadlines.all() if not _met(deadline.met_on, today)}
     met = {deadline.due_on for deadline in action.deadlines.all()} - open_days
     return rules.stand(
         action.timescale(),
         met=met,
-        rag_code=latest.rag if latest else None,
-        updated_on=latest.made_on if latest else None,
+        rag_code=action.latest_rag,
+        updated_on=action.updated_on,
         today=today,
         plan=(plan.year.starts_on, plan.year.ends_on),
     )
@@ -219,7 +226,7 @@ def _warnings(action: Action, plan: ActionPlan) -> tuple[str, ...]:
 
 
 def group(lines: Iterable[ActionLine]) -> tuple[GoalGroup, ...]:
-    """Return lines by goal and, within it, by objective, in the order of the plan; those without come last."""
+    """Return lines by goal and, within it, by objective, in the order of the plan; those without last."""
     goals = list(dict.fromkeys(line.goal for line in lines))
     by_goal = sorted(lines, key=lambda line: (not line.goal, goals.index(line.goal)))
     return tuple(
@@ -247,14 +254,7 @@ def lines_in(plan: PlanSummary) -> Iterator[ActionLine]:
 def _sentence(counted: Counted) -> str:
     if not counted.total:
         return _("The plan has no actions yet.")
-    parts = [
-        ngettext(
-            "%(overdue)s of %(total)s action is overdue",
-            "%(overdue)s of %(total)s actions are overdue",
-            counted.total,
-        )
-        % {"overdue": counted.overdue, "total": counted.total}
-    ]
+    parts = [_overdue_in_words(counted)]
     if counted.missing.update:
         parts.append(
             ngettext("%(number)s has no update yet", "%(number)s have no update yet", counted.missing.update)
@@ -266,6 +266,19 @@ def _sentence(counted: Counted) -> str:
             ngettext("%(number)s is complete", "%(number)s are complete", complete) % {"number": complete}
         )
     return "; ".join(parts) + "."
+
+
+def _overdue_in_words(counted: Counted) -> str:
+    if counted.total == 1:
+        return _("The only action is overdue") if counted.overdue else _("The only action is not overdue")
+    if not counted.overdue:
+        return _("None of the %(total)s actions is overdue") % {"total": counted.total}
+    words = ngettext(
+        "%(overdue)s of %(total)s actions is overdue",
+        "%(overdue)s of %(total)s actions are overdue",
+        counted.overdue,
+    )
+    return words % {"overdue": counted.overdue, "total": counted.total}
 
 
 def _next_step(counted: Counted) -> str:

@@ -42,7 +42,7 @@ class _ActionMixin(RoomMixin):
 
 
 class _Told(_ActionMixin):
-    template_name = "objectives/action_detail.html"
+    template_name: Any = "objectives/action_detail.html"
 
     def get_title(self) -> Any:
         return _("Action %(number)s") % {"number": self.object.number}  # type: ignore[attr-defined]
@@ -80,7 +80,7 @@ class ActionDetail(_Told, RecordPage):
 
 
 class UpdateCreate(_Told, FormPage):
-    """Adds an update. Who does not see the whole plan finds here the actions that they lead, and no others."""
+    """Adds an update. Who may not see the whole plan finds here the actions that they lead, and no others."""
 
     permission = Permission.ACTION_UPDATE
     form_class = UpdateForm
@@ -89,7 +89,7 @@ class UpdateCreate(_Told, FormPage):
     def object(self) -> Action:
         actions = Action.of(self.organisation, self.year).select_related("plan__year__organisation")
         if not self.may(Permission.OBJECTIVES_VIEW):
-            actions = actions.led_by(self.request.user)
+            actions &= Action.objects.led_by(self.request.user)
         return get_object_or_404(actions, pk=self.kwargs["pk"])
 
     def get_crumbs(self) -> Iterable[Crumb]:
@@ -116,7 +116,7 @@ class UpdateCreate(_Told, FormPage):
 
 
 class _Saved(_ActionMixin):
-    form_class = ActionForm
+    form_class: Any = ActionForm
 
     def form_valid(self, form: Any) -> HttpResponse:
         answer: HttpResponse = super().form_valid(form)  # type: ignore[misc]
@@ -152,6 +152,8 @@ class ActionCreate(_Saved, RecordCreate):
 
 
 class ActionEdit(_Saved, RecordEdit):
+    object: Action
+
     def get_title(self) -> Any:
         return _("Change action %(number)s") % {"number": self.object.number}
 

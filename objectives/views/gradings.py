@@ -73,7 +73,8 @@ class GradingCreate(_GradingMixin, RecordCreate):
         return self.to("grading-list")
 
     def get_success_url(self) -> str:
-        return self.to("grading-grade", pk=self.object.pk)
+        """Go on to the grades, which a new grading has none of."""
+        return self.to("grading-grade", pk=self.object.pk)  # type: ignore[union-attr]
 
 
 class GradingEdit(_GradingMixin, RecordEdit):
@@ -81,7 +82,7 @@ class GradingEdit(_GradingMixin, RecordEdit):
     title = _("Change the grading")
 
 
-class GradingGrade(_GradingMixin, SingleObjectMixin, VersionedPage):
+class GradingGrade(_GradingMixin, VersionedPage, SingleObjectMixin):
     """All outcomes on one page."""
 
     form_class = GradesForm

@@ -38,7 +38,7 @@ class _PlanMixin(RoomMixin):
 
 
 class PlanDetail(_PlanMixin, TemplateView):
-    """The plan as a table that can be read aloud in a meeting; narrowed down and sorted by an ordinary form."""
+    """The plan as a table that can be read aloud in a meeting, narrowed down and sorted by a plain form."""
 
     permission = Permission.OBJECTIVES_VIEW
     template_name = "objectives/plan_detail.html"
@@ -59,15 +59,17 @@ class PlanDetail(_PlanMixin, TemplateView):
     def lines_of(self, plan: ActionPlan) -> dict[str, Any]:
         """Return the plan with one page of its actions, those that the form asks for."""
         today = timezone.localdate()
-        actions = plan.actions.standing(today)
-        chosen = ActionFilter(self.request.GET or None, queryset=actions, plan=plan)
-        page = Paginator(chosen.qs.told(today), PER_PAGE).get_page(self.request.GET.get("page"))
+        asked = ActionFilter(self.request.GET or None, queryset=plan.actions.told(today), plan=plan)
+        counted = plans.count(plan, today=today, chosen=asked.qs if asked.narrows else None)
+        pages = Paginator(asked.qs, PER_PAGE)
+        pages.count = counted.chosen
+        page = pages.get_page(self.request.GET.get("page"))
         summary = plans.summarise(
-            plan, list(page), today=today, url_of=self.url_of, grouped=not chosen.reorders
+            plan, list(page), today=today, counted=counted, url_of=self.url_of, grouped=not asked.reorders
         )
         return {
             "plan": summary,
-            "filter": chosen,
+            "filter": asked,
             "page": page,
             "charts": plan_charts(summary, name="plan"),
             "warned": [line for line in plans.lines_in(summary) if line.warnings],

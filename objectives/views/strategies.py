@@ -27,11 +27,13 @@ class _StrategyMixin(RoomMixin):
 
 class _Shown(_StrategyMixin):
     permission = Permission.OBJECTIVES_VIEW
-    template_name = "objectives/strategy_detail.html"
+    template_name: Any = "objectives/strategy_detail.html"
 
     def with_others(self, strategy: StrategySummary | None) -> dict[str, Any]:
         """Return the strategy and the organisation's other ones."""
-        others = Strategy.of(self.organisation).exclude(pk=strategy.key if strategy else None)
+        others = Strategy.of(self.organisation)
+        if strategy:
+            others = others.exclude(pk=strategy.key)
         return {"strategy": strategy, "others": [(other, self.url_of(other)) for other in others]}
 
 
@@ -55,16 +57,14 @@ class StrategyDetail(_Shown, RecordPage):
 
 
 class _Saved(_StrategyMixin):
-    form_class = StrategyForm
+    form_class: Any = StrategyForm
 
     def form_valid(self, form: Any) -> HttpResponse:
         answer: HttpResponse = super().form_valid(form)  # type: ignore[misc]
         if answer.status_code == 302 and runs_too_long(self.object):  # type: ignore[attr-defined]
             messages.warning(
                 self.request,
-                gettext(
-                    "The strategy runs for more than four years. Objectives are to be published again before that."
-                ),
+                gettext("The strategy runs for more than four years. Publish objectives again before that."),
             )
         return answer
 

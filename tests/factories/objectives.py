@@ -52,16 +52,26 @@ _numbers = count(1)
 
 
 def make_action(
-    plan=None, *, timescale="31 March 2017", review_on=None, leads=(), number=None, text="", updates=(), **fields
+    plan=None,
+    *,
+    timescale="31 March 2017",
+    review_on=None,
+    leads=(),
+    number=None,
+    text="",
+    updates=(),
+    **fields,
 ):
-    """Make an action as the service does. `leads` are roles, or pairs of a role and a person; `updates` are RAGs."""
+    """Make an action as the service does. `leads` are roles or (role, person); `updates` are RAGs."""
     number = number or next(_numbers)
     action = services.save_action(
         plan=plan or PlanFactory(),
         number=number,
         text=text or f"Do thing {number}",
         timescale=parse(timescale, review_on=review_on),
-        leads=[services.LeadLine(*lead) if isinstance(lead, tuple) else services.LeadLine(lead) for lead in leads],
+        leads=[
+            services.LeadLine(*lead) if isinstance(lead, tuple) else services.LeadLine(lead) for lead in leads
+        ],
         **fields,
     )
     for rag in updates:
@@ -71,4 +81,6 @@ def make_action(
 
 def make_update(action, *, rag="green", made_on=date(2016, 6, 1), reason="The lead was away.", **fields):
     """Add an update as the service does."""
-    return services.record_update(action=action, rag=rag, made_on=made_on, reason=reason, today=date.max, **fields)
+    return services.record_update(
+        action=action, rag=rag, made_on=made_on, reason=reason, today=date.max, **fields
+    )

@@ -39,7 +39,9 @@ def test_proposed_framework(year, held, code):
     assert rules.proposed_framework(year, held) == code
 
 
-@pytest.mark.parametrize(("code", "year", "early"), [("eds2", 2012, True), ("eds2", 2013, False), ("eds", 2012, False)])
+@pytest.mark.parametrize(
+    ("code", "year", "early"), [("eds2", 2012, True), ("eds2", 2013, False), ("eds", 2012, False)]
+)
 def test_too_early_for(code, year, early):
     assert rules.too_early_for(code, year) is early
 
@@ -60,7 +62,12 @@ def test_known_by(year_graded, held, day, known):
 
 def stand(text, *, met=(), rag_code=None, updated_on=None, today=TODAY, review_on=None):
     found = rules.stand(
-        parse(text, review_on=review_on), met=met, rag_code=rag_code, updated_on=updated_on, today=today, plan=PLAN
+        parse(text, review_on=review_on),
+        met=met,
+        rag_code=rag_code,
+        updated_on=updated_on,
+        today=today,
+        plan=PLAN,
     )
     return found.state, str(found.point or ""), found.days, found.missed
 
@@ -97,7 +104,11 @@ def stand(text, *, met=(), rag_code=None, updated_on=None, today=TODAY, review_o
             {"review_on": date(2017, 11, 1), "updated_on": date(2017, 10, 31)},
             (State.REVIEW_LATE, "1 November 2017 (review)", 29, 1),
         ),
-        ("Ongoing", {"review_on": date(2017, 11, 1), "updated_on": date(2017, 11, 1)}, (State.ALL_MET, "", 0, 0)),
+        (
+            "Ongoing",
+            {"review_on": date(2017, 11, 1), "updated_on": date(2017, 11, 1)},
+            (State.ALL_MET, "", 0, 0),
+        ),
     ],
 )
 def test_stand(text, more, stands):
