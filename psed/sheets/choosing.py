@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from psed.sheets.headers import Column, enough, known_headings, listed
+from psed.sheets.headings import Column, enough, known_headings, listed
 from psed.sheets.sheet import NotReadable, Row, SheetStream
 from psed.sheets.tables import EMPTY, Table
 from psed.sheets.workbooks import SheetPart, SheetRows, Workbook

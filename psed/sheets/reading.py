@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from psed.sheets.choosing import stream_of
-from psed.sheets.headers import Column
+from psed.sheets.headings import Column
 from psed.sheets.kinds import is_workbook
 from psed.sheets.limits import Limits
 from psed.sheets.sheet import NotReadable, Sheet, SheetStream

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
-from psed.sheets.headers import LOOK_AT, Column, find_header, listed
+from psed.sheets.headings import LOOK_AT, Column, find_header, listed
 from psed.sheets.problems import Problem
 from psed.sheets.sheet import NotReadable, RawRow, Row, SheetStream, column_letter, visible
 

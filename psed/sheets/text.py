@@ -11,11 +11,12 @@ from itertools import islice
 from typing import BinaryIO
 
 from psed.sheets.encodings import encoding_of
-from psed.sheets.headers import Column, known_headings
+from psed.sheets.headings import Column, known_headings
 from psed.sheets.limits import LONG_CELL, TOO_MUCH, Limits, Tally
 from psed.sheets.sheet import NotReadable, RawRow
 
 DELIMITERS = ",;\t|"
+HINT = re.compile(r"sep=([,;\t|:^~])[\r\n]*")  # a first line that Excel understands
 SAMPLE = 1 << 16  # bytes and lines looked at to tell the delimiter
 SAMPLE_ROWS = 25
 LONGEST_LINE = 1_000_000  # characters
@@ -45,7 +46,7 @@ def layout_of(file: BinaryIO, wanted: Sequence[Column] = ()) -> Layout:
     file.seek(0)
     start = codecs.getincrementaldecoder(encoding)().decode(file.read(SAMPLE))
     lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$", start)
-    hint = re.fullmatch(r"sep=(.)\s*", lines[0]) if lines else None
+    hint = HINT.fullmatch(lines[0]) if lines else None
     delimiter = hint[1] if hint else max(DELIMITERS, key=lambda sign: _fit(lines, sign, wanted))
     return Layout(encoding, delimiter, spaced=f'{delimiter} "' in start, hint=bool(hint))
 

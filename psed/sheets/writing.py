@@ -1,16 +1,19 @@
 """Writes CSV that every spreadsheet program opens as it is meant, with no live formula in it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from psed.sheets.headers import Column
+from psed.sheets.headings import Column
 from psed.sheets.sheet import INVISIBLE
 
 Cell = object
 MARK = "\ufeff"  # without it Excel takes UTF-8 for Windows-1252
 # What spreadsheet programs take for the start of a formula, in full width too.
 FORMULA = tuple("=+-@＝＋－＠")
+# The same where a cell would start if the file were split at semicolons or tabs; "- " there starts a list.
+INSIDE = re.compile(r"([;\t\r\n][ \t]*)(?=[=+@＝＋－＠]|-\S)")
 UNWANTED = {code: None for code in range(32) if chr(code) not in "\t\r\n"} | {0x7F: None}
 
 
@@ -38,7 +41,7 @@ def _line(cells: Sequence[Cell], start: str = "") -> bytes:
 def _cell(value: Cell) -> str:
     """Return a cell as it stands in the file: numbers and days bare, text always in quotation marks.
 
-    The quotation marks hold where a program splits at semicolons. What could be a formula gets an apostrophe.
+    What could be a formula gets an apostrophe before it.
     """
     if value is None:
         return ""
@@ -51,5 +54,5 @@ def _cell(value: Cell) -> str:
     text = str(value).translate(UNWANTED)
     if text.startswith(("\t", "\r", "\n")) or text.lstrip(INVISIBLE).startswith(FORMULA):
         text = f"'{text}"
-    doubled = text.replace('"', '""')
+    doubled = INSIDE.sub(r"\1'", text).replace('"', '""')
     return f'"{doubled}"'

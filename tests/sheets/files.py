@@ -1,10 +1,10 @@
-"""Small real files for the tests: columns of counts, and workbooks put together by hand where a program can't."""
+"""Small real files for the tests; workbooks put together by hand, as no program would save some of them."""
 
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
 
-from psed.sheets.headers import Column
+from psed.sheets.headings import Column
 
 WANTED = (
     Column("characteristic", "Characteristic"),
@@ -15,9 +15,10 @@ WANTED = (
 HEADINGS = ("Characteristic", "Category", "Count")
 COUNTS = (("Race", "White", "315"), ("Race", "Café owner’s £", "13"))
 
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
+TYPES = f'<Types xmlns="{PACKAGE}/content-types"/>'
 
 
 def relations(*targets: tuple[str, str, str]) -> str:
@@ -26,7 +27,7 @@ def relations(*targets: tuple[str, str, str]) -> str:
         f'<Relationship Id="{identifier}" Type="{OFFICE}/{kind}" Target="{target}"/>'
         for identifier, kind, target in targets
     )
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{listed}</Relationships>'
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{listed}</Relationships>'
 
 
 def text(reference: str, value: str) -> str:
@@ -36,11 +37,23 @@ def text(reference: str, value: str) -> str:
 
 def row(number: int, *values: str) -> str:
     """Return a row of text from column A on."""
-    return f'<row r="{number}">{"".join(text(f"{chr(65 + at)}{number}", value) for at, value in enumerate(values))}</row>'
+    cells = "".join(text(f"{chr(65 + at)}{number}", value) for at, value in enumerate(values))
+    return f'<row r="{number}">{cells}</row>'
 
 
 HEADER = row(1, *HEADINGS)
 BODY = HEADER + row(2, *COUNTS[0]) + row(3, *COUNTS[1])
+
+
+def worksheet(body: str, after: str = "") -> str:
+    """Return a sheet with these rows."""
+    return f'<worksheet xmlns="{MAIN}"><sheetData>{body}</sheetData>{after}</worksheet>'
+
+
+def listing(*sheets: tuple[str, str, str], properties: str = "") -> str:
+    """Return a workbook's list of sheets, from (name, state, identifier)."""
+    listed = "".join(f'<sheet name="{name}" state="{state}" r:id="{at}"/>' for name, state, at in sheets)
+    return f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">{properties}<sheets>{listed}</sheets></workbook>'
 
 
 def parts(
@@ -59,9 +72,8 @@ def parts(
             ("r2", "styles", "styles.xml"),
             ("r3", "sharedStrings", "sst.xml"),
         ),
-        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">{properties}<sheets>'
-        '<sheet name="Counts" sheetId="1" r:id="r1"/></sheets></workbook>',
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"><sheetData>{body}</sheetData>{after}</worksheet>',
+        "xl/workbook.xml": listing(("Counts", "visible", "r1"), properties=properties),
+        "xl/worksheets/sheet1.xml": worksheet(body, after),
         **(others or {}),
     }
 

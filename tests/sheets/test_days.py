@@ -39,7 +39,8 @@ def test_days(text):
 @pytest.mark.parametrize(
     ("text", "found"),
     [("29/02/2028", date(2028, 2, 29)), ("1/2/1900", date(1900, 2, 1)), ("4 Sept 2016", date(2016, 9, 4)),
-     ("29/03/2026 01:30", date(2026, 3, 29)), ("05/04/2017", date(2017, 4, 5)), ("31/12/2100", date(2100, 12, 31))],
+     ("29/03/2026 01:30", date(2026, 3, 29)), ("05/04/2017", date(2017, 4, 5)),
+     ("31/12/2100", date(2100, 12, 31))],
 )  # fmt: skip
 def test_the_day_comes_first_and_leap_years_count(text, found):
     assert day(text) == found
@@ -47,7 +48,8 @@ def test_the_day_comes_first_and_leap_years_count(text, found):
 
 @pytest.mark.parametrize(
     ("text", "epoch", "found"),
-    [("42825", "1900", date(2017, 3, 31)), ("42825.5", "1900", date(2017, 3, 31)), ("41363", "1904", date(2017, 3, 31)),
+    [("42825", "1900", date(2017, 3, 31)), ("42825.5", "1900", date(2017, 3, 31)),
+     ("41363", "1904", date(2017, 3, 31)),
      ("1", "1900", date(1900, 1, 1)), ("59", "1900", date(1900, 2, 28)), ("61", "1900", date(1900, 3, 1))],
 )  # fmt: skip
 def test_serials_when_told_so(text, epoch, found):
@@ -58,7 +60,8 @@ def test_serials_when_told_so(text, epoch, found):
     ("kind", "texts"),
     [
         ("blank date", ["", "  "]),
-        ("no such date", ["31/4/2016", "30 Feb 2017", "29/02/2027", "2027-02-29", "03/31/2017", "00/01/2017", "31 Smarch 2017"]),
+        ("no such date", ["31/4/2016", "30 Feb 2017", "29/02/2027", "2027-02-29",
+                          "03/31/2017", "00/01/2017", "31 Smarch 2017"]),
         ("year out of range", ["31/12/1899", "0000-01-01", "31/12/9999", "1/1/2101"]),
         ("year of two digits", ["31/03/17", "31-Mar-17", "31.03.17"]),
         ("date without a day", ["2017", "2017-03", "03/2017", "March 2017", "Mar-17"]),

@@ -1,4 +1,4 @@
-"""Text with columns: every encoding, delimiter and line end that spreadsheet programs write, and broken ones."""
+"""Text with columns: every encoding, delimiter and line end that programs write, and broken ones."""
 
 import codecs
 
@@ -63,6 +63,7 @@ def test_the_last_line_may_have_no_end():
         ('a,b\n"two\r\nlines",2\n', ("a", "b"), ("two\r\nlines", "2")),
         ('a,b\n"say ""yes""",5" pipe\n', ("a", "b"), ('say "yes"', '5" pipe')),
         ("sep=;\r\na;b\r\n1;2\r\n", ("a", "b"), ("1", "2")),
+        ('sep="\n"a"\n', ('sep="',), ("a",)),
         ("a\n1\n", ("a",), ("1",)),
         ("a,b\n\u200b x ,\u202e2\n", ("a", "b"), ("\u200b x ", "\u202e2")),
     ],

@@ -6,6 +6,7 @@ import struct
 import time
 import zipfile
 import zlib
+from contextlib import suppress
 from datetime import date, datetime
 
 import openpyxl
@@ -15,8 +16,21 @@ from psed.sheets.archives import DAMAGED
 from psed.sheets.limits import Limits
 from psed.sheets.reading import open_sheet, read_sheet
 from psed.sheets.sheet import NotReadable, Row
+from psed.sheets.tables import EMPTY
 from tests.sheets.files import (
-    BODY, COUNTS, HEADER, HEADINGS, MAIN, OFFICE, WANTED, packed, parts, relations, row, text, workbook,
+    BODY,
+    COUNTS,
+    HEADER,
+    HEADINGS,
+    MAIN,
+    WANTED,
+    listing,
+    packed,
+    parts,
+    relations,
+    row,
+    text,
+    workbook,
 )  # fmt: skip
 
 
@@ -186,7 +200,8 @@ def test_a_formula_that_was_never_calculated_in_a_heading_is_noted():
 
 def test_shared_texts():
     body = '<row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="2"><c r="A2" t="s"><v>1</v></c></row>'
-    strings = f'<sst xmlns="{MAIN}"><si><t>Category</t></si><si><r><t>Wh</t></r><r><t>ite</t></r><rPh><t>no</t></rPh></si></sst>'
+    white = "<si><r><t>Wh</t></r><r><t>ite</t></r><rPh><t>no</t></rPh></si>"
+    strings = f'<sst xmlns="{MAIN}"><si><t>Category</t></si>{white}</sst>'
     assert read(workbook(body, others={"xl/sst.xml": strings})).rows == (Row(2, ("White",)),)
     assert refusal(workbook(body.replace(">1<", ">2<"), others={"xl/sst.xml": strings})) == DAMAGED
 
@@ -202,10 +217,10 @@ def test_other_spellings_of_the_same_workbook():
     others = {
         "_rels/.rels": relations(("r1", "officeDocument", "/xl/Book.xml")),
         "xl/_rels/book.xml.rels": relations(("r9", "worksheet", "/XL/Sheets/one.XML")),
-        "xl/book.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets><sheet name="Counts" r:id="r9"/></sheets></workbook>',
+        "xl/book.xml": listing(("Counts", "visible", "r9")),
         "/xl/sheets/ONE.xml": sheet.encode("utf-16"),
         "xl/vbaProject.bin": b"macros are not read",
-        "xl/externalLinks/_rels/externalLink1.xml.rels": '<Relationships><Relationship TargetMode="External"/></Relationships>',
+        "xl/externalLinks/_rels/externalLink1.xml.rels": '<Relationship TargetMode="External"/>',
     }
     contents = {name: content for name, content in {**parts(), **others}.items() if "sheet1" not in name}
     assert [row.cells for row in read(packed(contents)).rows] == list(COUNTS)
@@ -257,11 +272,8 @@ def test_what_stands_beside_the_table_is_noted():
 
 def several(*sheets: tuple[str, str, str]) -> io.BytesIO:
     """Return a workbook of sheets given by name, state and body."""
-    listed = "".join(
-        f'<sheet name="{name}" state="{state}" r:id="r{at}"/>' for at, (name, state, _) in enumerate(sheets)
-    )
     others = {
-        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{listed}</sheets></workbook>',
+        "xl/workbook.xml": listing(*((name, state, f"r{at}") for at, (name, state, _) in enumerate(sheets))),
         "xl/_rels/workbook.xml.rels": relations(
             *((f"r{at}", "worksheet", f"s{at}.xml") for at in range(len(sheets)))
         ),
@@ -413,7 +425,7 @@ def test_odd_paths(name):
 
 def test_two_parts_of_one_name():
     file = workbook()
-    with zipfile.ZipFile(file, "a") as archive, pytest.warns(UserWarning):
+    with zipfile.ZipFile(file, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
         archive.writestr("xl/workbook.xml", "<workbook/>")
     assert refusal(file) == DAMAGED
 
@@ -444,10 +456,8 @@ def test_flipped_bits_end_in_a_sheet_or_a_refusal():
         broken = bytearray(raw)
         for _ in range(chance.randint(1, 4)):
             broken[chance.randrange(len(broken))] ^= 1 << chance.randrange(8)
-        try:
+        with suppress(NotReadable):
             read(io.BytesIO(broken))
-        except NotReadable as refused:
-            assert refused.message
 
 
 ENTITY = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
@@ -492,7 +502,7 @@ def test_document_types_and_entities(part, declaration):
 def test_broken_and_hostile_markup(body):
     assert refusal(workbook(BODY.replace("</row>", "</row>" + body, 1) if body == "&e;" else body)) in {
         DAMAGED,
-        "There is nothing in the file. Choose a CSV file or an Excel workbook (.xlsx) with headings and rows.",
+        EMPTY,
     }
 
 
