@@ -16,6 +16,7 @@ NO_SUCH_DAY = 60  # Excel believes in 29 February 1900
 LARGEST = 1e15  # beyond, a number stays as the file has it
 DIGITS = 15  # that a spreadsheet's number carries; what lies beyond is noise such as 0.30000000000000004
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+NEVER = dict.fromkeys([0, *range(0xD800, 0xE000)])
 # What in a format code is shown as it stands: quoted text, a colour or condition, an escaped or padding sign.
 LITERAL = re.compile(r'"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]|\\.|_.|\*.')
 DATE_FORMATS = frozenset({14, 15, 16, 17, 22, *range(27, 32), 34, 35, 36, *range(50, 59)})
@@ -115,7 +116,10 @@ def format_of(identifier: int, code: str = "") -> Format:
 
 
 def unescape(text: str) -> str:
-    """Undo Excel's way of writing characters that XML can't hold, such as _x000D_."""
+    """Undo Excel's way of writing characters that XML can't hold, such as _x000D_.
+
+    What no database can hold either, NUL and halves of characters, is left out.
+    """
     if "_x" not in text:
         return text
-    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text).translate(NEVER)

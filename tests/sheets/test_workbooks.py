@@ -136,6 +136,7 @@ def test_values_as_a_csv_would_have_them():
         ('<c t="n"><v> 12 </v></c>', "12"),
         ('<c r="C2" t="inlineStr"><is><r><t>1</t></r><r><t>2</t></r><rPh><t>no</t></rPh></is></c>', "12"),
         ('<c r="C2" t="inlineStr"><is><t>a_x000D_b &amp; &lt;5</t></is></c>', "a\rb & <5"),
+        ('<c r="C2" t="str"><v>a_x0000_b_xD83D_c_x005F_x</v></c>', "abc_x"),
         ('<c r="C2"/>', ""),
     ],
 )
