@@ -1,5 +1,4 @@
-# A Chromium that the tests can drive. Sourced. Sets PSED_CHROMIUM to its path, or to nothing where Playwright has its
-# own.
+# A Chromium that the tests can drive. Sourced. Sets PSED_CHROMIUM to its path.
 
 find_browser() {
     if [ -n "${PSED_CHROMIUM:-}" ]; then
@@ -18,9 +17,9 @@ find_browser() {
         return 0
     done
     # Playwright's own, where an earlier setup has fetched it.
-    for path in "${PLAYWRIGHT_BROWSERS_PATH:-${XDG_CACHE_HOME:-$HOME/.cache}/ms-playwright}"/chromium*; do
-        if [ -d "$path" ]; then
-            PSED_CHROMIUM=
+    for path in "${PLAYWRIGHT_BROWSERS_PATH:-${XDG_CACHE_HOME:-$HOME/.cache}/ms-playwright}"/chromium-*/chrome-linux*/chrome; do
+        if [ -x "$path" ]; then
+            PSED_CHROMIUM=$path
             return 0
         fi
     done
