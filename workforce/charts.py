@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from equality.figures import Figure
 from psed.ui.charts import Bar, BarChart, PairedBarChart
 from workforce.summary import AnyFigure, Comparison, Row, Table
 from workforce.summary.words import NOT_GIVEN, is_shown
@@ -34,5 +35,8 @@ def _chart(comparison: Comparison, table: Table, name: str, *, last: bool) -> Ba
 def _bar(row: Row, column: int) -> Bar:
     figure: AnyFigure | None = row.figures[column]
     if is_shown(figure) and figure.percent is not None:
-        return Bar(row.label, figure.percent, figure.percent_shown)
+        mark = figure.protected.symbol if isinstance(figure, Figure) else None
+        return Bar(
+            row.label, figure.percent, f"{figure.percent_shown} {mark}" if mark else figure.percent_shown
+        )
     return Bar(row.label, None, figure.percent_shown if figure else NOT_GIVEN)

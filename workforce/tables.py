@@ -13,8 +13,6 @@ from workforce.summary import AnyFigure, PopulationState
 
 class SnapshotTable(Table):
     caption = gettext_lazy("Snapshots of the year")
-    empty_text = gettext_lazy("No staff figures yet. Add a snapshot to enter the first.")
-
     label = tables.Column(verbose_name=gettext_lazy("Who is counted"))
     total = NumberColumn(verbose_name=gettext_lazy("Total"))
     as_at = tables.DateColumn(format="j F Y", verbose_name=gettext_lazy("Date"))
@@ -22,6 +20,7 @@ class SnapshotTable(Table):
     entered = NumberColumn(verbose_name=gettext_lazy("Characteristics entered"))
 
     class Meta(Table.Meta):
+        empty_text = gettext_lazy("No staff figures yet. Add a snapshot to enter the first.")
         orderable = False
 
     def __init__(self, *args: Any, urls: dict[str, str], **kwargs: Any) -> None:

@@ -20,7 +20,7 @@ from workforce.extracts.names import characteristic_named, population_named
 
 CHARACTERISTIC: Final = Column("characteristic", "Characteristic", ("Protected characteristic",))
 CATEGORY: Final = Column("category", "Category", ("Group", "Value"))
-COUNT: Final = Column("count", "Count", ("Headcount", "Number", "Number of people", "Staff"))
+COUNT: Final = Column("count", "Count", ("Headcount", "Number", "Number of people"))
 POPULATION: Final = Column("population", "Population", required=False)
 WANTED: Final = (CHARACTERISTIC, CATEGORY, COUNT, POPULATION)
 
@@ -107,14 +107,14 @@ class _Parts:
         if not category:
             say = "Enter the category. Where nothing is recorded, use the list’s own word for that."
             self.problems.add(Problem(row.number, CATEGORY.label, "blank category", say))
+        count = 0
         try:
             count = whole_number(match.cell(row, COUNT.name))
         except NotUsable as error:
-            self.problems.add(error.problem(row.number, COUNT.label, match.cell(row, COUNT.name)))
-        else:
-            if place and category:
-                part = self._parts.setdefault(place, _Part())
-                part.given.append(Given(row.number, category, count))
+            self.problems.add(error.problem(row.number, COUNT.label))
+        if place and category:
+            # Looked up whatever its count, so that all that is wrong in the row is said at once.
+            self._parts.setdefault(place, _Part()).given.append(Given(row.number, category, count))
 
     def _take_total(self, row: Row, match: Match) -> None:
         """Keep a total to compare with, where it says of what."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from psed.sheets.values import NotUsable, whole_number
+from psed.sheets.values import NotUsable, tidy, whole_number
 
 
 class CountField(forms.Field):
@@ -23,7 +23,7 @@ class CountField(forms.Field):
         )
 
     def to_python(self, value: Any) -> int | None:
-        if value in self.empty_values:
+        if value in self.empty_values or not tidy(str(value)):
             return None
         try:
             return whole_number(str(value))

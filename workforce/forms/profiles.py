@@ -54,10 +54,21 @@ class CountLine:
 
 @dataclass(frozen=True)
 class CountSection:
-    """The boxes under one heading; blank where the list has no headings."""
+    """The boxes under one heading, blank where the list has none; a run ends where extensions follow."""
 
     heading: str
     lines: tuple[CountLine, ...]
+
+    @property
+    def runs(self) -> Iterator[tuple[CountLine, ...]]:
+        run: list[CountLine] = []
+        for line in self.lines:
+            run.append(line)
+            if line.extensions:
+                yield tuple(run)
+                run = []
+        if run:
+            yield tuple(run)
 
 
 class ProfileForm(RecordForm):

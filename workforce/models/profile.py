@@ -133,7 +133,8 @@ class Headcount(models.Model):
         # A row of the history says which list held at the time: in another, its code may mean something else.
         told = getattr(self, "_history", None)
         code = getattr(told, "category_set", None) or self.profile.category_set
-        return _(category_set(code).category(self.category).label)
+        label = _(category_set(code).category(self.category).label)
+        return f"{label}: {self.count:,}"
 
     @classmethod
     def history_of(cls, profile: Profile) -> models.QuerySet[Any]:

@@ -67,6 +67,13 @@ def _table(read: TwoYears, years: Sequence[Entered]) -> Table:
     held = {code for each in listed for code in each.cells}
     grouped = {code for each in listed for code in each.groups}
     columns = tuple(_column(read, each) for each in years)
+    subtotals = tuple(
+        _row(read, each.code, each.label, figures, lambda profiled: profiled.groups)
+        for each in grouping.groups
+        if each.code in grouped
+    )
+    if len(subtotals) < 2:
+        subtotals = ()  # one group is the total again
     return Table(
         categories=_(categories.label),
         base=words.base(columns),
@@ -77,17 +84,10 @@ def _table(read: TwoYears, years: Sequence[Entered]) -> Table:
             if each.code in held
         ),
         total=Row(rules.TOTAL, _("Total"), tuple(column.total for column in columns)),
-        subtotals=Subtotals(
-            _(grouping.label),
-            tuple(
-                _row(read, each.code, each.label, figures, lambda profiled: profiled.groups)
-                for each in grouping.groups
-                if each.code in grouped
-            ),
-        ),
+        subtotals=Subtotals(_(grouping.label), subtotals),
         disclosed=(
             None
-            if grouping.code == DISCLOSED
+            if subtotals and grouping.code == DISCLOSED
             else Row(DISCLOSED, _("Disclosed their answer"), tuple(column.disclosed for column in columns))
         ),
     )

@@ -42,7 +42,9 @@ def _population(read: TwoYears, population: Population) -> PopulationState:
         total=total,
         last_total=last_total,
         source=snapshot.source if snapshot else "",
-        sentence=words.headcount(snapshot.as_at, total, last_total) if snapshot and total else "",
+        sentence=words.headcount(snapshot.as_at, total, last_total, str(read.last or ""))
+        if snapshot and total
+        else "",
         characteristics=tuple(_characteristic(read, population.code, each) for each in characteristics()),
     )
 

@@ -31,15 +31,16 @@ def people(figure: AnyFigure) -> str:
     return ngettext("%(number)s person", "%(number)s people", figure.value or 0) % {"number": figure.shown}
 
 
-def headcount(as_at: date, total: AnyFigure, last: AnyFigure | None) -> str:
+def headcount(as_at: date, total: AnyFigure, last: AnyFigure | None, last_year: str) -> str:
     """Say how many there are, and how many there were."""
     if not is_shown(total):
         return _("So few people that their number is not shown, on %(day)s.") % {"day": day(as_at)}
     if last is not None and is_shown(last):
-        return _("%(people)s on %(day)s, %(last)s a year before.") % {
+        return _("%(people)s on %(day)s, %(last)s in %(year)s.") % {
             "people": people(total),
             "day": day(as_at),
             "last": last.shown,
+            "year": last_year,
         }
     return _("%(people)s on %(day)s.") % {"people": people(total), "day": day(as_at)}
 
@@ -97,13 +98,16 @@ def _largest(table: Table, now: Column) -> Iterator[str]:
 def _disclosed(now: Column, last: Column | None) -> Iterator[str]:
     if not is_shown(now.disclosed) or now.disclosed.percent is None:
         return
-    if last and is_shown(last.disclosed) and last.disclosed.percent is not None:
+    before = last.disclosed if last else None
+    if last and is_shown(before) and before.percent is not None:
+        if before.percent == now.disclosed.percent == 100:
+            return  # as by age or sex: nothing to say
         yield _("%(now)s disclosed their answer, after %(last)s in %(year)s.") % {
             "now": now.disclosed.percent_shown,
-            "last": last.disclosed.percent_shown,
+            "last": before.percent_shown,
             "year": last.year,
         }
-    else:
+    elif now.disclosed.percent < 100:
         yield _("%(now)s disclosed their answer.") % {"now": now.disclosed.percent_shown}
 
 

@@ -27,13 +27,15 @@ class CountsCheck(RoomMixin, FormPage):
     """Takes the file; answers with all that is wrong in it, or with what it would change. Saves nothing."""
 
     permission = Permission.WORKFORCE_EDIT
-    template_name = "workforce/counts_check.html"
     form_class = CountsFileForm
     title: Any = _("Import counts")
 
     @cached_property
     def snapshots(self) -> list[Snapshot]:
         return list(Snapshot.objects.filter(year=self.year).in_order())
+
+    def get_template_names(self) -> list[str]:
+        return ["workforce/counts_check.html" if self.snapshots else "workforce/counts_empty.html"]
 
     def get_cancel_url(self) -> str:
         return self.to("overview")
@@ -60,8 +62,8 @@ class CountsCheck(RoomMixin, FormPage):
         form.add_error(
             "file",
             ngettext(
-                "The file has a problem, listed below. Put it right and choose the file again.",
-                "The file has %(number)s problems, listed below. Put them right and choose the file again.",
+                "The file has a problem, shown on this page. Put it right and choose the file again.",
+                "The file has %(number)s problems, listed on this page. Put them right and choose it again.",
                 number,
             )
             % {"number": number},

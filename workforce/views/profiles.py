@@ -40,9 +40,7 @@ class ProfileDetail(CharacteristicMixin, TemplateView):
             comparison=found,
             charts=comparison_charts(found, name="chart") if found else (),
             has_snapshot=bool(has_snapshot),
-            population=self.population,
             population_label=self.population_label,
-            characteristic=self.characteristic,
             **context,
         )
 
@@ -93,7 +91,7 @@ class ProfileEdit(_ProfileMixin, VersionedPage):
         return self.get_success_url()
 
     @property
-    def saved_message(self) -> Any:  # type: ignore[override]
+    def saved_message(self) -> Any:
         return _("%(characteristic)s is saved. %(total)s") % {
             "characteristic": self.characteristic_label,
             "total": self.saved_total,
@@ -119,4 +117,4 @@ class ProfileDelete(_ProfileMixin, RecordDelete):
 class ProfileHistory(_ProfileMixin, RecordHistory):
     def get_crumbs(self) -> Iterable[Crumb]:
         here = Crumb(self.characteristic_label, self.to_profile("profile-detail"))
-        return [*super(RecordHistory, self).get_crumbs(), here]
+        return [*super().get_crumbs(), here]

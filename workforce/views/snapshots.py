@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from django_tables2 import SingleTableMixin
 
+from equality.populations import populations
 from organisations.pages import Crumb, RecordCreate, RecordDelete, RecordEdit, RecordHistory
 from organisations.permissions import Permission
 from workforce.forms import SnapshotForm
@@ -28,7 +29,7 @@ class SnapshotList(RoomMixin, SingleTableMixin, TemplateView):
 
     def get_table_kwargs(self) -> dict[str, Any]:
         return {
-            "urls": {each.code: self.to("snapshot-detail", population=each.code) for each in self.table_data}
+            "urls": {each.code: self.to("snapshot-detail", population=each.code) for each in populations()}
         }
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
@@ -100,5 +101,5 @@ class SnapshotDelete(PopulationMixin, _SnapshotMixin, RecordDelete):
         return self.to("snapshot-list")
 
 
-class SnapshotHistory(_SnapshotMixin, RecordHistory):
-    pass
+class SnapshotHistory(PopulationMixin, _SnapshotMixin, RecordHistory):
+    permission = Permission.WORKFORCE_EDIT
