@@ -31,6 +31,15 @@ def grading_charts(gradings: GradingTable | None, *, name: str) -> tuple[BarChar
     bars = tuple(Bar(row.grade.label, row.counts[-1], str(row.counts[-1])) for row in gradings.totals)
     if len(gradings.columns) == 1:
         return (BarChart(name=name, title=f"{title}, {newest}", sentence=gradings.sentence, bars=bars),)
+    sentence = _(
+        "%(now)s of %(outcomes)s outcomes were Achieving or better in %(newest)s, %(then)s in %(before)s."
+    ) % {
+        "now": _good(gradings, -1),
+        "outcomes": gradings.outcomes,
+        "newest": newest,
+        "then": _good(gradings, -2),
+        "before": gradings.columns[-2].label,
+    }
     pairs = tuple(
         (bar.label, Bar(bar.label, row.counts[-2], str(row.counts[-2])), bar)
         for bar, row in zip(bars, gradings.totals, strict=True)
@@ -39,10 +48,14 @@ def grading_charts(gradings: GradingTable | None, *, name: str) -> tuple[BarChar
         PairedBarChart(
             name=name,
             title=title,
-            sentence=gradings.sentence,
+            sentence=sentence,
             bars=(),
             first=gradings.columns[-2].label,
             second=newest,
             pairs=pairs,
         ),
     )
+
+
+def _good(gradings: GradingTable, place: int) -> int:
+    return sum(row.counts[place] for row in gradings.totals if row.grade.code in ("achieving", "excelling"))

@@ -76,6 +76,8 @@ class State(StrEnum):
     DUE = "due"
     REVIEW_DUE = "review_due"
     ALL_MET = "all_met"
+    REVIEWED = "reviewed"
+    OVER = "over"
 
 
 @dataclass(frozen=True)
@@ -109,15 +111,19 @@ def stand(
     and are never late: no date was agreed for them.
     """
     if rag_code == "complete":
-        return Standing(State.COMPLETE)
+        return Standing(State.COMPLETE, Point(updated_on) if updated_on else None)
     held = {*met, *_reviewed(timescale, updated_on)}
     if late := overdue(timescale, held, today):
         state = State.REVIEW_LATE if timescale.kind is Kind.ONGOING else State.LATE
         return Standing(state, late[0], (today - late[0].on).days, len(late))
     point = next_due(timescale, held, today, plan=plan)
     if point is None:
-        return Standing(State.ALL_MET)
+        return Standing(_NOTHING_DUE.get(timescale.kind, State.ALL_MET))
     return Standing(State.REVIEW_DUE if timescale.kind is Kind.ONGOING else State.DUE, point)
+
+
+# What there is to say where no date lies ahead: the review was held, or the plan's last quarter is over.
+_NOTHING_DUE = {Kind.ONGOING: State.REVIEWED, Kind.QUARTERLY: State.OVER}
 
 
 def _reviewed(timescale: Timescale, updated_on: date | None) -> set[date]:

@@ -12,14 +12,16 @@ class MyActionTable(Table):
     caption = _("Actions that you lead")
 
     text = tables.Column(verbose_name=_("Action"))
-    late = tables.Column(verbose_name=_("When"))
+    late = tables.TemplateColumn(
+        "{% if record.is_overdue %}<strong class='psed-tag psed-tag--late'>{{ value }}</strong>"
+        "{% else %}{{ value }}{% endif %}",
+        verbose_name=_("When"),
+    )
     rag = tables.TemplateColumn("{% rag record.rag %}", verbose_name=_("RAG"), orderable=False)
 
     class Meta(Table.Meta):
         orderable = False
-        empty_text = _(
-            "No open action is in your name this year. The equality officer says who leads an action."
-        )
+        empty_text = _("No action is in your name this year. The equality officer says who leads an action.")
 
     def render_text(self, record: MyAction) -> str:
         return format_html(

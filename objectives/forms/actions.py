@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from crispy_forms_gds.layout import Div, Fieldset, Size
+from crispy_forms_gds.layout import HTML, Div, Fieldset, Size
 from django import forms
 from django.db.models import Q
+from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,10 @@ from organisations.permissions import Permission
 from organisations.summary import people_who_may
 from psed.ui.forms import DayField, RecordForm
 
+LEADS_HINT = _(
+    "A role, such as Workforce Lead, not a person's name. Choose the person as well, if they have an "
+    "account: they then find the action under My actions."
+)
 LEAD_LINES = 3
 MOST_LEAD_LINES = 20
 
@@ -134,7 +139,12 @@ class ActionForm(RecordForm):
             "objective",
             "text",
             "success_measure",
-            Fieldset(*leads, legend=str(_("Who leads it")), legend_size=Size.SMALL),
+            Fieldset(
+                HTML(format_html('<p class="govuk-hint">{}</p>', LEADS_HINT)),
+                *leads,
+                legend=str(_("Who leads it")),
+                legend_size=Size.SMALL,
+            ),
             "timescale",
             "review_on",
         ]

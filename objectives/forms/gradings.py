@@ -100,6 +100,7 @@ class GradesForm(VersionedForm):
             choices=[*choices, *Grade.GradedBy.choices],
             initial="" if several else next(iter(panels), goal.graded_by),
             required=False,
+            widget=forms.Select(attrs={"class": "govuk-select"}),
         )
 
     def _add(self, outcome: Outcome, grade: Grade | None) -> None:
@@ -109,11 +110,13 @@ class GradesForm(VersionedForm):
             choices=[("", _("Not graded yet")), *Grade.Code.choices],
             initial=grade.code if grade else "",
             required=False,
+            widget=forms.Select(attrs={"class": "govuk-select"}),
         )
         self.fields[f"reason_{name}"] = forms.CharField(
             label=_("Reason for the grade of %(number)s (optional)") % {"number": outcome.number},
             initial=grade.reason if grade else "",
             required=False,
+            widget=forms.TextInput(attrs={"class": "govuk-input"}),
         )
 
     def goals(self) -> Iterator[GoalFields]:

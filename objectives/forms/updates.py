@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from crispy_forms_gds.choices import Choice
 from crispy_forms_gds.helper import FormHelper
 from crispy_forms_gds.layout import Field
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from equality.rag import rag
 from objectives import services
 from objectives.models import Action, Deadline, ProgressUpdate
 from objectives.rules import update_faults
@@ -30,7 +32,9 @@ class UpdateForm(PageForm):
     made_on = DayField(label=_("Date of the update"), help_text=_("For example, 30 November 2017."))
     rag = forms.ChoiceField(
         label=_("How it stands"),
-        choices=ProgressUpdate.Code.choices,
+        choices=[
+            Choice(code, label, hint=_(rag(str(code)).meaning)) for code, label in ProgressUpdate.Code.choices
+        ],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose how the action stands.")},
     )

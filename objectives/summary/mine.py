@@ -31,7 +31,9 @@ class MyAction:
     url: str
 
 
-def my_actions(user: Any, today: date, *, year: ReportingYear | None = None) -> tuple[MyAction, ...]:
+def my_actions(
+    user: Any, today: date, *, year: ReportingYear | None = None, also_complete: bool = False
+) -> tuple[MyAction, ...]:
     """Return the actions a person leads that are not complete, overdue first, then by date.
 
     In every organisation where they still may update actions, or in one year of one of them.
@@ -40,17 +42,22 @@ def my_actions(user: Any, today: date, *, year: ReportingYear | None = None) -> 
         Action.objects.led_by(user)
         .filter(plan__year__organisation__in=organisations_where(user, Permission.ACTION_UPDATE))
         .told(today)
-        .filter(Q(latest_rag__isnull=True) | ~Q(latest_rag="complete"))
         .select_related("plan__year__organisation")
     )
     if year is not None:
         actions = actions.filter(plan__year=year)
-    lines = [_mine(action, today) for action in actions]
-    return tuple(
-        sorted(
-            lines,
-            key=lambda line: (not line.is_overdue, line.due_on or date.max, line.organisation, line.number),
-        )
+    if not also_complete:
+        actions = actions.filter(Q(latest_rag__isnull=True) | ~Q(latest_rag="complete"))
+    return tuple(sorted((_mine(action, today) for action in actions), key=_most_pressing))
+
+
+def _most_pressing(mine: MyAction) -> tuple[Any, ...]:
+    return (
+        mine.rag.code == "complete",
+        not mine.is_overdue,
+        mine.due_on or date.max,
+        mine.organisation,
+        mine.number,
     )
 
 

@@ -16,7 +16,7 @@ from objectives.mapping import goal_labels
 from objectives.models import Action, ActionPlan, Lead
 from objectives.summary.links import UrlOf, nowhere
 from objectives.summary.states import Shown, rag_shown
-from objectives.summary.words import standing_in_words, timescale_in_words
+from objectives.summary.words import missed_in_words, standing_in_words
 from organisations.models import ReportingYear
 from organisations.sources import Source, source
 
@@ -38,6 +38,7 @@ class ActionLine:
     progress: str
     updated_on: date | None
     late: str
+    missed: str
     is_overdue: bool
     warnings: tuple[str, ...]
     url: str = ""
@@ -78,7 +79,10 @@ class Missing:
 
 @dataclass(frozen=True)
 class PlanSummary:
-    """The plan of a year as it stood on `as_at`. `name` is the year's label, for ids on a page."""
+    """The plan of a year as it stood on `as_at`. `name` is the year's label, for ids on a page.
+
+    `next_step` says what to do next, `next_query` which actions of the plan's page it is about.
+    """
 
     name: str
     title: str
@@ -91,6 +95,7 @@ class PlanSummary:
     missing: Missing
     sentence: str
     next_step: str
+    next_query: str
     goals: tuple[GoalGroup, ...]
     sources: tuple[Source, ...]
 
@@ -131,6 +136,7 @@ def summarise(
 ) -> PlanSummary:
     """Return the plan with these of its actions as lines; the counts are those of the whole plan."""
     lines = [line(action, plan, today=today, url=url_of(action)) for action in actions]
+    step = _next_step(counted)
     return PlanSummary(
         name=plan.year.label,
         title=plan.title,
@@ -142,7 +148,8 @@ def summarise(
         counts=counted.counts,
         missing=counted.missing,
         sentence=_sentence(counted),
-        next_step=_next_step(counted),
+        next_step=step.words,
+        next_query=step.query,
         goals=group(lines) if grouped else (GoalGroup("", (ObjectiveGroup("", tuple(lines)),)),),
         sources=(source(plan), *(source(action) for action in actions)),
     )
@@ -190,12 +197,13 @@ def line(action: Told, plan: ActionPlan, *, today: date, url: str = "") -> Actio
         objective=action.objective.title if action.objective else "",
         success_measure=action.success_measure,
         leads=tuple(lead.role for lead in action.leads.all()),
-        timescale=timescale_in_words(timescale),
+        timescale=str(timescale),
         rag=rag_shown(action.latest_rag),
         reason=action.latest_reason or "",
         progress=action.latest_text or "",
         updated_on=action.updated_on,
         late=standing_in_words(standing),
+        missed=missed_in_words(standing),
         is_overdue=standing.is_overdue,
         warnings=_warnings(action, plan),
         url=url,
@@ -281,17 +289,22 @@ def _overdue_in_words(counted: Counted) -> str:
     return words % {"overdue": counted.overdue, "total": counted.total}
 
 
-def _next_step(counted: Counted) -> str:
-    if not counted.total:
-        return ""
+@dataclass(frozen=True)
+class _Step:
+    words: str = ""
+    query: str = ""
+
+
+def _next_step(counted: Counted) -> _Step:
     if counted.missing.update:
-        return _("Ask the leads of the actions without an update how they stand.")
+        return _Step(_("Ask the leads of the actions without an update how they stand."), "rag=none")
     if counted.overdue:
-        return _("Ask the leads of the overdue actions what will be done by when.")
+        return _Step(_("Ask the leads of the overdue actions what will be done by when."), "late=overdue")
     if counted.missing.success_measure:
-        return ngettext(
-            "Say how you will know that %(number)s action has worked: it has no success measure yet.",
-            "Say how you will know that %(number)s actions have worked: they have no success measure yet.",
+        words = ngettext(
+            "%(number)s action has no success measure yet. Say how you will know that it has worked.",
+            "%(number)s actions have no success measure yet. Say how you will know that they have worked.",
             counted.missing.success_measure,
-        ) % {"number": counted.missing.success_measure}
-    return ""
+        )
+        return _Step(words % {"number": counted.missing.success_measure})
+    return _Step()

@@ -1,42 +1,49 @@
 """How an action stands in time, in words."""
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from equality.timescale import Point, Precision, Timescale
+from equality.timescale import Point, Precision
 from objectives.rules import Standing, State
 
 
 def standing_in_words(standing: Standing) -> str:
     """Return "Late by 12 days", "Due on 30 March 2018", "Review on 31 March 2018" and the like."""
+    plain = {
+        State.ALL_MET: _("All dates met"),
+        State.REVIEWED: _("Reviewed; no day for the next review yet"),
+        State.OVER: _("The plan's last quarter is over"),
+    }
     match standing.state:
         case State.COMPLETE:
-            return _("Complete")
-        case State.ALL_MET:
-            return _("All dates met")
+            return _("Reported done on %(day)s") % {"day": date_format(_point(standing).on, "j F Y")}
         case State.REVIEW_LATE:
-            return ngettext("Review late by %(days)s day", "Review late by %(days)s days", standing.days) % {
-                "days": standing.days
-            }
+            return _days("Review late by %(days)s day", "Review late by %(days)s days", standing.days)
         case State.LATE:
-            return _late(standing)
+            return _days("Late by %(days)s day", "Late by %(days)s days", standing.days)
         case State.REVIEW_DUE:
             return _("Review on %(day)s") % {"day": date_format(_point(standing).on, "j F Y")}
         case State.DUE:
             return _due(_point(standing))
+        case state:
+            return plain[state]
+
+
+def missed_in_words(standing: Standing) -> str:
+    """Return how many dates have passed where it is more than the one that the days are counted from."""
+    if standing.missed < 2:
+        return ""
+    return _("%(number)s dates have passed") % {"number": standing.missed}
 
 
 def _point(standing: Standing) -> Point:
-    assert standing.point is not None  # noqa: S101  what is due is due at a point
+    assert standing.point is not None  # noqa: S101  these states are about a point
     return standing.point
 
 
-def _late(standing: Standing) -> str:
-    late = ngettext("Late by %(days)s day", "Late by %(days)s days", standing.days) % {"days": standing.days}
-    if standing.missed == 1:
-        return late
-    return _("%(late)s; %(missed)s dates have passed") % {"late": late, "missed": standing.missed}
+def _days(one: str, many: str, days: int) -> str:
+    return ngettext(one, many, days) % {"days": number_format(days, force_grouping=True)}
 
 
 def _due(point: Point) -> str:
@@ -47,8 +54,3 @@ def _due(point: Point) -> str:
         parts = {"early": _("early"), "mid": _("mid"), "late": _("late")}
         return _("Due %(part)s %(month)s") % {"part": parts[point.part], "month": month}
     return _("Due in %(month)s") % {"month": month}
-
-
-def timescale_in_words(timescale: Timescale) -> str:
-    """Return a timescale in its plain form: "30 June 2017; 30 September 2017"."""
-    return str(timescale)

@@ -20,7 +20,7 @@ class MyActionList(RoomMixin, SingleTableMixin, TemplateView):
     title: Any = _("My actions")
 
     def get_table_data(self) -> list[MyAction]:
-        return list(my_actions(self.request.user, timezone.localdate(), year=self.year))
+        return list(my_actions(self.request.user, timezone.localdate(), year=self.year, also_complete=True))
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         return super().get_context_data(add_url="", add_text="", **context)

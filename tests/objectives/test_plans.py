@@ -95,7 +95,8 @@ def test_the_summary_of_the_plan(dorset_plan):
     assert lines[3].timescale == "Ongoing, review 31 March 2018"
     assert lines[4].timescale == "17 March 2017 (16/17 ARA); Mid March 2018 (17/18 ARA)"
     assert lines[4].warnings == ("17 March 2017 (16/17 ARA) is before the year of the plan starts.",)
-    assert lines[5].late == "Late by 153 days; 2 dates have passed"
+    assert (lines[5].late, lines[5].missed) == ("Late by 153 days", "2 dates have passed")
+    assert (lines[6].late, lines[6].missed) == ("Late by 153 days", "")
     assert lines[8].late == "Due in April 2018"
     assert lines[10].late == "Due on 31 December 2017"
     assert lines[13].late == "Late by 303 days"
@@ -120,7 +121,7 @@ def test_the_plan_is_as_it_stood_on_the_day(plan):
     assert stood(date(2016, 7, 5)) == ("Amber", "Nobody was free.", "Late by 5 days")
     assert stood(date(2016, 7, 10))[::2] == ("Green", "Due on 31 December 2016")
     assert stood(date(2017, 1, 1))[::2] == ("Green", "Late by 1 day")
-    assert stood(date(2017, 2, 1))[::2] == ("Complete", "Complete")
+    assert stood(date(2017, 2, 1))[::2] == ("Complete", "Reported done on 1 February 2017")
 
 
 def test_counts_and_sentence(plan):

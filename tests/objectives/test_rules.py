@@ -81,7 +81,11 @@ def stand(text, *, met=(), rag_code=None, updated_on=None, today=TODAY, review_o
         ("29 November 2017", {}, (State.LATE, "29 November 2017", 1, 1)),
         ("November 2017", {}, (State.DUE, "November 2017", 0, 0)),
         ("October 2017", {}, (State.LATE, "October 2017", 30, 1)),
-        ("18 November 2017", {"rag_code": "complete"}, (State.COMPLETE, "", 0, 0)),
+        (
+            "18 November 2017",
+            {"rag_code": "complete", "updated_on": TODAY},
+            (State.COMPLETE, "30 November 2017", 0, 0),
+        ),
         ("18 November 2017", {"rag_code": "green"}, (State.LATE, "18 November 2017", 12, 1)),
         ("18 November 2017", {"met": {date(2017, 11, 18)}}, (State.ALL_MET, "", 0, 0)),
         ("end June 2017; end September 2017; end March 2018", {}, (State.LATE, "30 June 2017", 153, 2)),
@@ -96,7 +100,7 @@ def stand(text, *, met=(), rag_code=None, updated_on=None, today=TODAY, review_o
             (State.DUE, "31 March 2018", 0, 0),
         ),
         ("Quarterly", {}, (State.DUE, "31 December 2017", 0, 0)),
-        ("Quarterly", {"today": date(2018, 6, 1)}, (State.ALL_MET, "", 0, 0)),
+        ("Quarterly", {"today": date(2018, 6, 1)}, (State.OVER, "", 0, 0)),
         ("Ongoing", {"review_on": date(2018, 3, 31)}, (State.REVIEW_DUE, "31 March 2018 (review)", 0, 0)),
         ("Ongoing", {"review_on": date(2017, 11, 1)}, (State.REVIEW_LATE, "1 November 2017 (review)", 29, 1)),
         (
@@ -107,7 +111,7 @@ def stand(text, *, met=(), rag_code=None, updated_on=None, today=TODAY, review_o
         (
             "Ongoing",
             {"review_on": date(2017, 11, 1), "updated_on": date(2017, 11, 1)},
-            (State.ALL_MET, "", 0, 0),
+            (State.REVIEWED, "", 0, 0),
         ),
     ],
 )

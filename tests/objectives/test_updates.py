@@ -161,6 +161,7 @@ def test_my_actions_over_all_organisations(contributor, led, organisation):
         ("Northshire Council", "Train the managers", "Late by 10 days", True),
         (elsewhere.name, "Later", "Due on 31 May 2017", False),
     ]
+    assert len(my_actions(user, date(2017, 4, 10), also_complete=True)) == 3
     assert found[0].url == f"{BASE}{led.pk}/update/"
     assert found[0].rag.label == "No update yet"
 
