@@ -42,11 +42,11 @@ class OrganisationMixin(ContextMixin, View):
 
     @property
     def organisation(self) -> Organisation:
-        return self.request.organisation  # type: ignore[attr-defined, no-any-return]
+        return self.request.organisation  # type: ignore[attr-defined]
 
     @property
     def year(self) -> ReportingYear:
-        return self.request.year  # type: ignore[attr-defined, no-any-return]
+        return self.request.year  # type: ignore[attr-defined]
 
     @property
     def place(self) -> dict[str, str]:
@@ -125,7 +125,7 @@ class VersionedPage(FormPage):
     @cached_property
     def record(self) -> Record:
         """The record whose version the form carries."""
-        return self.get_object()  # type: ignore[attr-defined, no-any-return]
+        return self.get_object()  # type: ignore[attr-defined]
 
     def saved_form(self, current: Record) -> Any:
         """Return the same form over what is now stored."""
@@ -195,8 +195,8 @@ class RecordEdit(VersionedPage, UpdateView):
     """The form of a record that exists."""
 
     @property
-    def record(self) -> Record:  # type: ignore[override]
-        return self.object  # type: ignore[no-any-return]
+    def record(self) -> Record:
+        return self.object
 
     def get_cancel_url(self) -> str:
         return self.cancel_url or self.url_of(self.record)
@@ -268,5 +268,5 @@ def goes_along(record: Record) -> list[str]:
 
 def reasons(error: ProtectedError | RestrictedError) -> list[str]:
     """Return what stands in the way of a deletion, in words, each once."""
-    standing = getattr(error, "protected_objects", None) or getattr(error, "restricted_objects", ())
+    standing = error.protected_objects if isinstance(error, ProtectedError) else error.restricted_objects
     return sorted({f"{thing._meta.verbose_name}: {thing}" for thing in standing})

@@ -1,4 +1,4 @@
-"""Every address of the service. The reserved ones come first: no organisation's address may be one of them."""
+"""Every address of the service. The reserved ones come first: no organisation may take one of them."""
 
 from django.urls import include, path, register_converter
 

@@ -20,5 +20,9 @@ class ReportsConfig(AppConfig):
             views=("reports:dashboard",),
         )
         navigation.enter(
-            _("Report"), "reports:report-detail", permission=Permission.REPORT_VIEW, order=70, views=("reports:",)
+            _("Report"),
+            "reports:report-detail",
+            permission=Permission.REPORT_VIEW,
+            order=70,
+            views=("reports:",),
         )

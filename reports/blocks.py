@@ -59,7 +59,10 @@ class Kind:
 
 def _characteristic_choices() -> list[tuple[str, str]]:
     return [
-        (f"workforce.{characteristic.code}.{population.code}", f"{_(population.label)}: {_(characteristic.label)}")
+        (
+            f"workforce.{characteristic.code}.{population.code}",
+            f"{_(population.label)}: {_(characteristic.label)}",
+        )
         for population in populations()
         for characteristic in characteristics()
     ]
@@ -121,7 +124,10 @@ KINDS: Final = (
         "reports/blocks/plan.html",
         _ask_plan,
         lambda data, asked: objectives.charts.plan_charts(data, name=asked.anchor),
-        lambda: [("plan.this", _("Action plan of the report's year")), ("plan.next", _("Action plan of the year after"))],
+        lambda: [
+            ("plan.this", _("Action plan of the report's year")),
+            ("plan.next", _("Action plan of the year after")),
+        ],
     ),
     Kind(
         "providers",

@@ -20,7 +20,7 @@ TEMPLATE_VERSION = 1
 
 @dataclass(frozen=True)
 class SectionContent:
-    """One section: its heading, its text as typed, and what its blocks draw. `missing` names the empty ones."""
+    """One section: its heading, its text as typed, what its blocks draw. `missing` names the empty ones."""
 
     number: int
     anchor: str
@@ -36,7 +36,7 @@ class SectionContent:
 
 @dataclass(frozen=True)
 class Content:
-    """The whole report. `protected`: every figure is what the public may see, and nothing behind it is here."""
+    """The whole report. `protected`: every figure is what the public may see, with nothing behind it."""
 
     organisation: str
     title: str

@@ -13,14 +13,14 @@ TAGS: Final = {"p", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquo
 ATTRIBUTES: Final = {"a": {"href"}, "ol": {"start"}}
 SCHEMES: Final = {"http", "https", "mailto"}
 
-HELP: Final = (
-    "## Sub-heading · **bold** · *italic* · - list · 1. numbered list · > quotation · [words](https://address)"
-)
+HELP: Final = "## Sub-heading · **bold** · *italic* · - list · 1. numbered list · > quotation · [words](https://address)"
 
 
 @cache
 def _reader() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).disable(["image", "code", "fence", "html_block", "html_inline", "hr"])
+    return MarkdownIt("commonmark", {"html": False}).disable(
+        ["image", "code", "fence", "html_block", "html_inline", "hr"]
+    )
 
 
 def to_html(text: str) -> SafeString:

@@ -20,7 +20,9 @@ class OnlyOurs(URLFetcher):
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> object:
         parts = urlparse(url)
-        ours = parts.scheme == "file" and Path(url2pathname(parts.path)).resolve().is_relative_to(stylesheet().parent)
+        ours = parts.scheme == "file" and Path(url2pathname(parts.path)).resolve().is_relative_to(
+            stylesheet().parent
+        )
         if not ours and parts.scheme != "data":
             raise ValueError(f"not part of a report: {parts.scheme}")
         return super().fetch(url, headers)
@@ -45,5 +47,7 @@ def make(article: str, *, title: str, draft: bool) -> bytes:
         "style": "",
     }
     document = render_to_string("reports/document.html", context)
-    pdf: bytes = HTML(string=document, url_fetcher=OnlyOurs(allowed_protocols=["file", "data"])).write_pdf(pdf_variant="pdf/ua-1")
+    pdf: bytes = HTML(string=document, url_fetcher=OnlyOurs(allowed_protocols=["file", "data"])).write_pdf(
+        pdf_variant="pdf/ua-1"
+    )
     return pdf

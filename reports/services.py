@@ -47,7 +47,9 @@ def start(*, year: ReportingYear, title: str) -> Report:
 
 
 @transaction.atomic
-def compose(*, year: ReportingYear, title: str, as_at: date, sections: Iterable[Planned], contact: str = "") -> Report:
+def compose(
+    *, year: ReportingYear, title: str, as_at: date, sections: Iterable[Planned], contact: str = ""
+) -> Report:
     """Make a draft report of these sections, in this order."""
     report = Report.objects.create(year=year, title=title, as_at=as_at, contact=contact)
     for order, planned in enumerate(sections):
@@ -60,7 +62,9 @@ def compose(*, year: ReportingYear, title: str, as_at: date, sections: Iterable[
 
 
 @transaction.atomic
-def take(step: rules.Step, *, report: Report, version: int, by: User, at: datetime, reason: str = "") -> Report:
+def take(
+    step: rules.Step, *, report: Report, version: int, by: User, at: datetime, reason: str = ""
+) -> Report:
     """Move the report a step: submit, return, approve or correct.
 
     Raise NotNow from a wrong state, Stale where somebody was quicker, NotReady where something is missing and
@@ -83,7 +87,10 @@ def take(step: rules.Step, *, report: Report, version: int, by: User, at: dateti
     report.save()
     if step == rules.Step.RETURN:
         Comment.objects.create(
-            report=report, author=by, made_at=at, text=_("Returned to draft: %(reason)s") % {"reason": reason.strip()}
+            report=report,
+            author=by,
+            made_at=at,
+            text=_("Returned to draft: %(reason)s") % {"reason": reason.strip()},
         )
     return report
 
@@ -92,14 +99,16 @@ def take(step: rules.Step, *, report: Report, version: int, by: User, at: dateti
 def publish(*, report: Report, version: int, by: User, at: datetime) -> Edition:
     """Freeze what was approved as an edition and ask the worker for its PDF; it appears when both are there.
 
-    Raise NotNow from a wrong state, Stale where somebody was quicker, ChangedSinceApproval where a figure or a
-    word is no longer what was approved.
+    Raise NotNow from a wrong state, Stale where somebody was quicker, ChangedSinceApproval where a figure or
+    a word is no longer what was approved.
     """
     report.claim(version)
     rules.after(rules.Step.PUBLISH, report.state)
     frozen = content.build(report, protected=True)
     if frozen.digest != report.approved_digest:
         raise ChangedSinceApproval
+    # One whose PDF could not be made was never public: its number is free, and what it said is approved anew.
+    report.editions.filter(state=Edition.State.FAILED).delete()
     number = (report.editions.aggregate(last=Max("number"))["last"] or 0) + 1
     html = content.article(frozen, edition=number, published_on=at.date())
     edition = Edition.objects.create(
@@ -138,7 +147,9 @@ def complete(*, edition: Edition, pdf: str, pdf_sha256: str, at: datetime) -> No
 @transaction.atomic
 def retry(*, edition: Edition, by: User) -> None:
     """Ask the worker once more for an edition whose making stopped. What it says is frozen already."""
-    if Edition.objects.filter(pk=edition.pk, state=Edition.State.FAILED).update(state=Edition.State.PREPARING):
+    if Edition.objects.filter(pk=edition.pk, state=Edition.State.FAILED).update(
+        state=Edition.State.PREPARING
+    ):
         jobs.ask("edition", subject=edition.pk, organisation=edition.report.year.organisation, by=by)
 
 
@@ -154,7 +165,9 @@ def ask_for_proof(*, report: Report, marked: bool, by: User, at: datetime) -> Pr
 @transaction.atomic
 def move_section(*, section: Section, earlier: bool) -> None:
     """Move a section one place up or down."""
-    order = rules.placed(list(section.report.sections.values_list("pk", flat=True)), section.pk, earlier=earlier)
+    order = rules.placed(
+        list(section.report.sections.values_list("pk", flat=True)), section.pk, earlier=earlier
+    )
     for place, pk in enumerate(order):
         Section.objects.filter(pk=pk).update(order=place)
 

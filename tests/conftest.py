@@ -7,6 +7,12 @@ from organisations.permissions import Role
 from tests.factories.organisations import MembershipFactory, OrganisationFactory, YearFactory
 
 
+@pytest.fixture(autouse=True)
+def own_media(settings, tmp_path):
+    """Keep each test's files to itself, also where tests run side by side."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
 @pytest.fixture
 def organisation(db):
     return OrganisationFactory(name="Northshire Council", slug="northshire")

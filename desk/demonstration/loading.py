@@ -1,4 +1,4 @@
-"""Loads the demonstration through the rooms' own services: what a person could have typed, all of it or nothing."""
+"""Loads the demonstration through the rooms' own services: what a person could have typed, all or nothing."""
 
 import tomllib
 from importlib import resources
@@ -45,8 +45,13 @@ def load() -> list[tuple[str, str]]:
 def _load(facts: dict[str, Any]) -> None:
     system = Organisation.objects.create(**facts["system"])
     body = Organisation.objects.create(parent=system, **facts["organisation"])
-    people = {role: _person(email, role, system if role == Role.SYSTEM_VIEWER else body) for email, role in PEOPLE.items()}
-    years = {year["label"]: ReportingYear.objects.create(organisation=body, **year) for year in facts["years"]}
+    people = {
+        role: _person(email, role, system if role == Role.SYSTEM_VIEWER else body)
+        for email, role in PEOPLE.items()
+    }
+    years = {
+        year["label"]: ReportingYear.objects.create(organisation=body, **year) for year in facts["years"]
+    }
     for snapshot in facts["snapshots"]:
         _snapshot(years[snapshot["year"]], snapshot)
     _strategy(body, facts["strategy"])
@@ -102,7 +107,10 @@ def _grading(body: Organisation, facts: dict[str, Any]) -> None:
 def _plan(body: Organisation, year: ReportingYear, facts: dict[str, Any], people: dict[Role, User]) -> None:
     plan = objectives.services.add_plan(year=year, title=facts["title"])
     by_number = {one.number: one for strategy in body.strategies.all() for one in strategy.objectives.all()}
-    accounts = {"Workforce Lead": people[Role.CONTRIBUTOR], "Equality and Diversity Officer": people[Role.EQUALITY_OFFICER]}
+    accounts = {
+        "Workforce Lead": people[Role.CONTRIBUTOR],
+        "Equality and Diversity Officer": people[Role.EQUALITY_OFFICER],
+    }
     for number, action in enumerate(facts["actions"], start=1):
         ongoing = action["timescale"] in {"On-going", "Quarterly"}
         objectives.services.save_action(
@@ -127,7 +135,9 @@ def _round(body: Organisation, year: ReportingYear, facts: dict[str, Any], peopl
     )
     for provider in named:
         for item in checklist.items.all():
-            providers.services.record_finding(round=started, provider=provider, code=item.code, result=facts["result"])
+            providers.services.record_finding(
+                round=started, provider=provider, code=item.code, result=facts["result"]
+            )
     contact = Membership.objects.filter(user=people[Role.PROVIDER_CONTACT])
     providers.services.choose_contacts(provider=named[0], memberships=contact)
 

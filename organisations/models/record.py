@@ -57,7 +57,7 @@ class Record(models.Model):
 
     def histories(self) -> list[models.QuerySet[Any]]:
         """Return the histories that tell this record's story: its own, and those of its parts."""
-        return [self.history.all()]  # type: ignore[attr-defined]
+        return [self.history.all()]
 
     def rehearse_deletion(self) -> Counter[str]:
         """Return what deleting the record would take along, as numbers by kind.

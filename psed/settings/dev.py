@@ -1,7 +1,8 @@
 """One machine, one person: the embedded database, e-mail into a folder, no TLS."""
 
+from psed.settings import environment
 from psed.settings.base import *  # noqa: F403
-from psed.settings.base import DATA_DIR, MIDDLEWARE, environment
+from psed.settings.base import DATA_DIR
 
 DEBUG = environment.flag("PSED_DEBUG", default=False)
 SECRET_KEY = "for development only, never in production"  # noqa: S105
@@ -11,5 +12,4 @@ EMAIL_FILE_PATH = DATA_DIR / "mail"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 DEMONSTRATION_ALLOWED = True
-MIDDLEWARE = list(MIDDLEWARE)
 DATA_DIR.mkdir(parents=True, exist_ok=True)

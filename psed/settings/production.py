@@ -1,7 +1,7 @@
 """The real service: every secret from the environment, TLS, signed static file names."""
 
+from psed.settings import environment
 from psed.settings.base import *  # noqa: F403
-from psed.settings.base import environment
 
 SECRET_KEY = environment.text("PSED_SECRET_KEY")
 ALLOWED_HOSTS = environment.words("PSED_ALLOWED_HOSTS", environment.text("PSED_ALLOWED_HOSTS"))

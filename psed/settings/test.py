@@ -7,8 +7,8 @@ from pathlib import Path
 # Tests write nothing into the working copy.
 os.environ.setdefault("PSED_DATA_DIR", tempfile.mkdtemp(prefix="psed-test-"))
 
-from psed.settings.base import *  # noqa: E402, F403
-from psed.settings.base import DATA_DIR, DATABASES, TEMPLATES  # noqa: E402
+from psed.settings.base import *  # noqa: F403
+from psed.settings.base import DATA_DIR, DATABASES, TEMPLATES
 
 SECRET_KEY = "for tests only"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
@@ -23,16 +23,6 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: the live server's threads must see what the test wrote.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
-
-
-class UndefinedVariable(str):
-    """Stands for a variable that a template names and nobody gave it: the test fails there."""
-
-    def __contains__(self, item: str) -> bool:
-        return item == "%s"
-
-    def __mod__(self, name: object) -> str:
-        raise AssertionError(f"Undefined template variable: {name}")
 
 
 TEMPLATES[0]["OPTIONS"]["debug"] = True

@@ -88,7 +88,9 @@ class BarChart:
                 length = HATCHED if bar.value is None else float(BAR_ROOM * Decimal(bar.value) / self.largest)
                 text = f"{bar.label}: {bar.shown}" if len(group) > 1 else bar.shown
                 text_y = y + thick / 2 + 4.5
-                bars.append(PlacedBar(y, round(length, 1), round(length + 8, 1), text_y, thick, text, hidden, earlier))
+                bars.append(
+                    PlacedBar(y, round(length, 1), round(length + 8, 1), text_y, thick, text, hidden, earlier)
+                )
                 y += thick + 2
             y += gap
         return labels, bars, max(y - gap, 1)
@@ -115,7 +117,7 @@ class PairedBarChart(BarChart):
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a whole: its word, its count, its symbol, and a tone (red, amber, green, blue, grey, purple)."""
+    """One part of a whole: word, count, symbol, and a tone (red, amber, green, blue, grey, purple)."""
 
     label: str
     value: int
@@ -147,7 +149,7 @@ class StripChart:
     parts: tuple[Part, ...]
 
     def placed(self) -> tuple[list[PlacedPart], float]:
-        """Return the parts with their places, and the drawing's height. A part of zero has a line and no place."""
+        """Return the parts with their places, and the drawing's height. A part of zero has only a line."""
         whole = sum(part.value for part in self.parts)
         placed: list[PlacedPart] = []
         x = 0.0

@@ -1,4 +1,4 @@
-"""Forms in the design system's patterns, which keep what was typed and know which version they started from."""
+"""Forms in the design system's patterns: they keep what was typed and know the version they started from."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,16 +15,22 @@ from django.utils.translation import gettext_lazy as _
 from equality.timescale import NotATimescale, parse
 
 
-def page_helper(*, submit: Any = _("Save"), cancel: str = "", layout: Iterable[Any] = ()) -> FormHelper:
+def page_helper(*, submit: Any = None, cancel: str = "", layout: Iterable[Any] = ()) -> FormHelper:
     """Return the helper of a page that is one form: its fields, one primary button, a way back."""
     helper = FormHelper()
     helper.form_method = "post"
     helper.label_size = Size.SMALL
     helper.legend_size = Size.SMALL
     helper.attrs = {"novalidate": "novalidate"}
-    parts: list[Any] = [*layout, Button.primary("save", submit)]
+    parts: list[Any] = [*layout, Button.primary("save", submit or _("Save"))]
     if cancel:
-        parts.append(HTML(format_html('<p class="govuk-body"><a class="govuk-link" href="{}">{}</a></p>', cancel, _("Cancel"))))
+        parts.append(
+            HTML(
+                format_html(
+                    '<p class="govuk-body"><a class="govuk-link" href="{}">{}</a></p>', cancel, _("Cancel")
+                )
+            )
+        )
     helper.layout = Layout(*parts)
     return helper
 
@@ -65,7 +71,7 @@ class RecordForm(VersionedForm, forms.ModelForm):
             self.initial["version"] = self.instance.version
 
     def _post_clean(self) -> None:
-        """Check every constraint, also those over fields that the address has set and the form does not show."""
+        """Check every constraint, also over fields that the address has set and the form does not show."""
         super()._post_clean()  # type: ignore[misc]
         if not self.errors:
             try:
@@ -115,7 +121,9 @@ class Difference:
 
 def differences(typed: forms.BaseForm, saved: forms.BaseForm) -> list[Difference]:
     """Return the fields whose saved value is not the one typed, both as a person reads them."""
-    pairs = ((typed[name], saved[name]) for name in typed.fields if name != "version" and name in saved.fields)
+    pairs = (
+        (typed[name], saved[name]) for name in typed.fields if name != "version" and name in saved.fields
+    )
     return [
         Difference(str(mine.label), in_words(theirs), in_words(mine))
         for mine, theirs in pairs

@@ -1,4 +1,4 @@
-"""The way around an organisation's year: each room enters itself at start, the header shows what one may open."""
+"""The way around a year: each room enters itself at start, the header shows what one may open."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -40,9 +40,16 @@ def for_page(request: HttpRequest) -> list[Entry]:
     here = request.resolver_match.view_name if request.resolver_match else ""
     open_to = [entry for entry in _ENTRIES if entry.permission in request.may]  # type: ignore[attr-defined]
     # The longest beginning wins: "reports:dashboard" before "reports:".
-    there = max(
-        (len(view), entry.url_name) for entry in open_to for view in (*entry.views, "") if here.startswith(view)
-    ) if open_to else (0, "")
+    there = (
+        max(
+            (len(view), entry.url_name)
+            for entry in open_to
+            for view in (*entry.views, "")
+            if here.startswith(view)
+        )
+        if open_to
+        else (0, "")
+    )
     return [
         replace(
             entry,

@@ -30,7 +30,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
 
 class Edition(models.Model):
-    """One published result. Written once by services.publish, completed once by the worker, never changed again."""
+    """One published result: written once by services.publish, completed once by the worker, never changed."""
 
     class State(models.TextChoices):
         PREPARING = "preparing", _("Being made")
@@ -67,7 +67,8 @@ class Edition(models.Model):
             ),
             models.CheckConstraint(
                 name="edition_published_with_every_form",
-                condition=~Q(state="published") | (Q(published_at__isnull=False) & ~Q(pdf="") & ~Q(pdf_sha256="")),
+                condition=~Q(state="published")
+                | (Q(published_at__isnull=False) & ~Q(pdf="") & ~Q(pdf_sha256="")),
             ),
             models.CheckConstraint(
                 name="edition_correction_has_a_reason", condition=Q(number=1) | ~Q(reason="")
@@ -106,8 +107,12 @@ class Proof(models.Model):
     """A PDF of the draft as it stood when somebody asked for it, marked DRAFT."""
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="proofs")
-    marked = models.BooleanField(default=False, help_text="The officers' copy: true figures beside hidden ones.")
-    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    marked = models.BooleanField(
+        default=False, help_text="The officers' copy: true figures beside hidden ones."
+    )
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     requested_at = models.DateTimeField(default=timezone.now)
     html = models.TextField()
     made_at = models.DateTimeField(null=True)

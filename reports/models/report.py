@@ -124,7 +124,9 @@ class Comment(models.Model):
     """What a reader of the draft said about it. Never edited: a second thought is a second comment."""
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="comments")
-    section = models.ForeignKey(Section, null=True, blank=True, on_delete=models.SET_NULL, related_name="comments")
+    section = models.ForeignKey(
+        Section, null=True, blank=True, on_delete=models.SET_NULL, related_name="comments"
+    )
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
     text = models.TextField(_("comment"), max_length=5000)

@@ -70,7 +70,11 @@ class Dashboard(OrganisationMixin, TemplateView):
 
     def _plan(self) -> dict[str, Any]:
         plan = objectives.summary.plan(self.year, today=timezone.localdate())
-        lines = [line for goal in plan.goals for group in goal.objectives for line in group.actions] if plan else []
+        lines = (
+            [line for goal in plan.goals for group in goal.objectives for line in group.actions]
+            if plan
+            else []
+        )
         return {
             "plan": plan,
             "plan_charts": objectives.charts.plan_charts(plan, name="plan"),
@@ -97,6 +101,6 @@ class Dashboard(OrganisationMixin, TemplateView):
         if report:
             report.year = self.year
             edition = report.editions.published().defer("content", "html").first()
-        if edition:
-            edition.report = report
+            if edition:
+                edition.report = report
         return {"report": report, "edition": edition}

@@ -29,7 +29,9 @@ def proof_create(request: HttpRequest, organisation: Organisation, year: Reporti
 
 
 @requires(Permission.REPORT_EDIT)
-def proof_download(request: HttpRequest, organisation: Organisation, year: ReportingYear, pk: int) -> FileResponse:
+def proof_download(
+    request: HttpRequest, organisation: Organisation, year: ReportingYear, pk: int
+) -> FileResponse:
     proof = get_object_or_404(Proof, pk=pk, report__year=year, made_at__isnull=False)
     name = f"{organisation.slug}-{year.label}-draft.pdf"
     return FileResponse(proof.pdf.open(), as_attachment=True, filename=name, content_type="application/pdf")

@@ -45,5 +45,3 @@ def edition_html(request: HttpRequest, organisation: str, year: str, edition: in
     response = HttpResponse(chosen.html, content_type="text/html; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{organisation}-{year}-edition-{edition}.html"'
     return response
-
-

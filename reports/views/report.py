@@ -1,6 +1,6 @@
 """The report's own pages: how it stands, what is next, how it reads."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 
-from organisations.models import Organisation, ReportingYear, Stale
+from organisations.models import Organisation, ReportingYear, Stale, User
 from organisations.pages import FormPage, OrganisationMixin, RecordEdit, RecordHistory
 from organisations.permissions import Permission, requires
 from reports import content, rules, services
@@ -126,12 +126,18 @@ class ReportPreview(ReportMixin, TemplateView):
         if context["readable"]:
             marked = "marked" in self.request.GET and self.may(Permission.TRUE_FIGURES_VIEW)
             built = content.build(report, protected=not marked)
-            context |= {"article": content.article(built), "marked": marked, "gaps": sentences(rules.gaps(built.facts()))}
+            context |= {
+                "article": content.article(built),
+                "marked": marked,
+                "gaps": sentences(rules.gaps(built.facts())),
+            }
         return context
 
 
 STEP_DONE = {
-    rules.Step.SUBMIT: gettext_lazy("The report is in review. Approvers and governing body members can read it now."),
+    rules.Step.SUBMIT: gettext_lazy(
+        "The report is in review. Approvers and governing body members can read it now."
+    ),
     rules.Step.APPROVE: gettext_lazy("The report is approved. It can be published."),
     rules.Step.RETURN: gettext_lazy("The report is a draft again."),
     rules.Step.CORRECT: gettext_lazy("The correction has begun. The published edition stays as it is."),
@@ -154,7 +160,9 @@ def _step(request: HttpRequest, year: ReportingYear, step: rules.Step, reason: s
         for sentence in sentences(error.gaps):
             messages.error(request, sentence)
     except (rules.NotNow, Stale, ValueError):
-        messages.error(request, _("The report has changed since you opened the page. Look at it again first."))
+        messages.error(
+            request, _("The report has changed since you opened the page. Look at it again first.")
+        )
     else:
         messages.success(request, STEP_DONE[step])
     return redirect("reports:report-detail", organisation=year.organisation.slug, year=year.label)
@@ -217,18 +225,26 @@ def report_publish(request: HttpRequest, organisation: Organisation, year: Repor
     except services.ChangedSinceApproval:
         messages.error(
             request,
-            _("Figures or text have changed since the report was approved. Return it to draft and approve it again."),
+            _(
+                "Figures or text have changed since the approval. Return the report to draft and approve it again."
+            ),
         )
     except (rules.NotNow, Stale, ValueError):
-        messages.error(request, _("The report has changed since you opened the page. Look at it again first."))
+        messages.error(
+            request, _("The report has changed since you opened the page. Look at it again first.")
+        )
     else:
-        messages.success(request, _("The report is being published. Its PDF is made first; this takes a minute or so."))
+        messages.success(
+            request, _("The report is being published. Its PDF is made first; this takes a minute or so.")
+        )
     return redirect("reports:report-detail", organisation=organisation.slug, year=year.label)
 
 
 @require_POST
 @requires(Permission.REPORT_PUBLISH)
-def edition_retry(request: HttpRequest, organisation: Organisation, year: ReportingYear, number: int) -> HttpResponse:
+def edition_retry(
+    request: HttpRequest, organisation: Organisation, year: ReportingYear, number: int
+) -> HttpResponse:
     edition = get_object_or_404(Edition, report__year=year, number=number, state=Edition.State.FAILED)
     services.retry(edition=edition, by=request.user)  # type: ignore[arg-type]
     return redirect("reports:report-detail", organisation=organisation.slug, year=year.label)
@@ -248,7 +264,7 @@ class CommentCreate(ReportMixin, FormPage):
         report = self.get_object()
         if not may_read(self.request, report):
             raise PermissionDenied
-        Comment.objects.create(report=report, author=self.request.user, text=form.cleaned_data["text"])
+        author = cast("User", self.request.user)
+        Comment.objects.create(report=report, author=author, text=form.cleaned_data["text"])
         messages.success(self.request, _("The comment is added."))
         return redirect(self.get_cancel_url())
-

@@ -48,6 +48,7 @@ class SectionEdit(_Part, RecordEdit):
     model = Section
     form_class = SectionForm
     template_name = "reports/section_form.html"
+    object: Section
 
     def get_title(self) -> Any:
         return self.object.as_stored().heading if self.request.method == "POST" else self.object.heading
@@ -104,7 +105,9 @@ class BlockDelete(_Part, RecordDelete):
 
 @require_POST
 @requires(Permission.REPORT_EDIT)
-def section_move(request: HttpRequest, organisation: Organisation, year: ReportingYear, pk: int) -> HttpResponse:
+def section_move(
+    request: HttpRequest, organisation: Organisation, year: ReportingYear, pk: int
+) -> HttpResponse:
     section = get_object_or_404(Section, pk=pk, report__year=year, report__state=Report.State.DRAFT)
     services.move_section(section=section, earlier=request.POST.get("direction") == "up")
     return redirect("reports:report-detail", organisation=organisation.slug, year=year.label)
@@ -112,7 +115,11 @@ def section_move(request: HttpRequest, organisation: Organisation, year: Reporti
 
 @require_POST
 @requires(Permission.REPORT_EDIT)
-def block_move(request: HttpRequest, organisation: Organisation, year: ReportingYear, pk: int) -> HttpResponse:
-    block = get_object_or_404(Block, pk=pk, section__report__year=year, section__report__state=Report.State.DRAFT)
+def block_move(
+    request: HttpRequest, organisation: Organisation, year: ReportingYear, pk: int
+) -> HttpResponse:
+    block = get_object_or_404(
+        Block, pk=pk, section__report__year=year, section__report__state=Report.State.DRAFT
+    )
     services.move_block(block=block, earlier=request.POST.get("direction") == "up")
     return redirect(block.get_absolute_url())

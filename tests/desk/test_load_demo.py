@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 
+from desk.demonstration import loading
 from organisations.models import Membership, Organisation, User
 from organisations.permissions import Role
 
@@ -44,8 +45,6 @@ def test_it_is_refused_in_production(db, settings):
 
 
 def test_an_interrupted_load_leaves_nothing(db, monkeypatch):
-    from desk.demonstration import loading
-
     monkeypatch.setattr(loading, "_report", lambda *args: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         loading.load()

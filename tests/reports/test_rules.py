@@ -33,7 +33,13 @@ def test_steps(step, state, then):
 
 @pytest.mark.parametrize(
     ("step", "state"),
-    [(Step.PUBLISH, DRAFT), (Step.PUBLISH, IN_REVIEW), (Step.APPROVE, DRAFT), (Step.SUBMIT, PUBLISHED), (Step.CORRECT, DRAFT)],
+    [
+        (Step.PUBLISH, DRAFT),
+        (Step.PUBLISH, IN_REVIEW),
+        (Step.APPROVE, DRAFT),
+        (Step.SUBMIT, PUBLISHED),
+        (Step.CORRECT, DRAFT),
+    ],
 )
 def test_steps_out_of_turn(step, state):
     with pytest.raises(NotNow):

@@ -101,6 +101,26 @@ def test_one_edition_is_made_at_a_time(approved, by):
         publish(approved, by)
 
 
+def test_an_edition_that_could_not_be_made_gives_its_number_back(approved, by):
+    edition = publish(approved, by)
+    Edition.objects.update(state=Edition.State.FAILED)
+    take(Step.RETURN, approved, by, reason="The PDF could not be made.")
+    take(Step.SUBMIT, approved, by)
+    take(Step.APPROVE, approved, by)
+    again = publish(approved, by)
+    assert again.number == edition.number
+    assert Edition.objects.get() == again
+
+
+def test_a_failed_edition_is_tried_again(approved, by):
+    edition = publish(approved, by)
+    Edition.objects.update(state=Edition.State.FAILED)
+    services.retry(edition=edition, by=by)
+    edition.refresh_from_db()
+    assert edition.state == Edition.State.PREPARING
+    assert Job.objects.filter(kind="edition").count() == 2
+
+
 def test_what_an_edition_rests_on_stays(approved, by, year):
     publish(approved, by)
     with pytest.raises(ProtectedError):

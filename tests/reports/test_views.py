@@ -1,5 +1,8 @@
 """The report's pages: who may read a draft, who takes which step, and what a page keeps."""
 
+import subprocess
+import sys
+
 import pytest
 from django.core.management import call_command
 
@@ -99,7 +102,9 @@ def test_a_section_is_written_and_shown_as_it_reads(officer, report):
 def test_two_writers_of_one_section(officer, sign_in, report):
     section = report.sections.get()
     other = sign_in(Role.EQUALITY_OFFICER)
-    other.post(f"{BASE}sections/{section.pk}/", {"heading": "Introduction", "narrative": "Theirs", "version": 1})
+    other.post(
+        f"{BASE}sections/{section.pk}/", {"heading": "Introduction", "narrative": "Theirs", "version": 1}
+    )
     mine = {"heading": "Introduction", "narrative": "Mine", "version": 1}
     response = officer.post(f"{BASE}sections/{section.pk}/", mine)
     assert response.status_code == 409
@@ -124,7 +129,9 @@ def test_blocks_are_added_moved_and_taken_out(officer, report):
 
 def test_a_block_that_does_not_exist_is_refused(officer, report):
     section = report.sections.get()
-    response = officer.post(f"{BASE}sections/{section.pk}/blocks/add/", {"shows": "workforce.wealth.all_staff"})
+    response = officer.post(
+        f"{BASE}sections/{section.pk}/blocks/add/", {"shows": "workforce.wealth.all_staff"}
+    )
     assert response.status_code == 422
     assert not Block.objects.exists()
 
@@ -180,8 +187,5 @@ def test_published_for_everyone(client, officer, sign_in, report):
 
 
 def test_the_web_process_never_loads_weasyprint():
-    import subprocess
-    import sys
-
     code = "import django; django.setup(); import psed.urls, sys; sys.exit('weasyprint' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

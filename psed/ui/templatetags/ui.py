@@ -1,4 +1,4 @@
-"""Small parts of a page that say one thing: a state with its word and shape, a figure or its symbol, a chart."""
+"""Small parts of a page that say one thing: a state with its word and shape, a chart."""
 
 from typing import Any
 

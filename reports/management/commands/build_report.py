@@ -14,17 +14,21 @@ from reports.models import Edition, Report
 
 class Command(BaseCommand):
     help = (
-        "Writes report.html and report.pdf of a year as the public would see them: from what is stored now, marked "
-        "DRAFT; or, with --edition, a published edition as it was frozen."
+        "Writes report.html and report.pdf of a year as the public would see them: from what is stored now, "
+        "marked DRAFT; or, with --edition, a published edition as it was frozen."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("organisation", help="the organisation's address, such as dorset-ccg")
         parser.add_argument("year", help="the reporting year, such as 2016-17")
-        parser.add_argument("--out", required=True, type=Path, help="the folder to write to; made where it is missing")
+        parser.add_argument(
+            "--out", required=True, type=Path, help="the folder to write to; made where it is missing"
+        )
         which = parser.add_mutually_exclusive_group()
         which.add_argument("--edition", type=int, help="the number of a published edition")
-        which.add_argument("--internal", action="store_true", help="the officers' marked copy, with true figures")
+        which.add_argument(
+            "--internal", action="store_true", help="the officers' marked copy, with true figures"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         report = (
