@@ -3,10 +3,11 @@
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
-import providers.models.finding
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
+
+import providers.models.finding
 
 
 class Migration(migrations.Migration):
