@@ -51,6 +51,12 @@ def next_step(place: Place) -> Step | None:
             _("Invite the equality officer"),
             reverse("organisations:invitation-create", kwargs=slug),
         )
+    if Permission.ROLL_UP_VIEW in place.may:
+        return Step(
+            _("You may read what the organisations below this one have published."),
+            _("Read their reports"),
+            reverse("system:roll-up", kwargs=slug),
+        )
     if Permission.YEAR_EDIT in place.may and place.year is None:
         return Step(
             _("There is no reporting year yet, and all that is entered belongs to one."),

@@ -20,6 +20,7 @@ urlpatterns = [
     path("accounts/", include("organisations.account_urls")),
     path("published/", include("reports.public_urls")),
     path("", include("organisations.urls")),
+    path("", include("reports.organisation_urls")),
     path("<slug:organisation>/<year:year>/", include("reports.urls")),
     path("<slug:organisation>/<year:year>/", include("workforce.urls")),
     path("<slug:organisation>/<year:year>/", include("objectives.urls")),

@@ -4,6 +4,8 @@ from reports.views import published
 
 app_name = "published"
 urlpatterns = [
+    path("", published.index, name="index"),
+    path("<slug:organisation>/", published.body, name="body"),
     path("<slug:organisation>/<year:year>/", published.edition, name="newest"),
     path("<slug:organisation>/<year:year>/<int:edition>/", published.edition, name="edition"),
     path(

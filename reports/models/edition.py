@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +22,17 @@ def proof_path(proof: "Proof", filename: str) -> str:
 class EditionQuerySet(models.QuerySet["Edition"]):
     def published(self) -> "EditionQuerySet":
         return self.filter(state=Edition.State.PUBLISHED)
+
+    def newest(self) -> "EditionQuerySet":
+        """The newest published edition of each report, by organisation and year, with what a list shows."""
+        later = Edition.objects.published().filter(report=OuterRef("report"), number__gt=OuterRef("number"))
+        return (
+            self.published()
+            .exclude(Exists(later))
+            .select_related("report__year__organisation")
+            .defer("content", "html")
+            .order_by("report__year__organisation__name", "-report__year__starts_on")
+        )
 
     def of_address(self, organisation: str, year: str) -> "EditionQuerySet":
         return self.filter(

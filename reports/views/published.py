@@ -1,9 +1,14 @@
 """What anyone may read: published editions, as they were frozen."""
 
+from collections.abc import Iterable
+from itertools import groupby
+
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
+from organisations.models import Organisation
 from organisations.permissions import PUBLIC, requires
 from reports.models import Edition
 
@@ -15,6 +20,32 @@ def _find(organisation: str, year: str, edition: int | None) -> tuple[Edition, l
     if chosen is None:
         raise Http404
     return chosen, editions
+
+
+@requires(PUBLIC)
+def index(request: HttpRequest) -> HttpResponse:
+    """Every body that has published here, with its newest edition of each year."""
+    return render(
+        request,
+        "reports/published_index.html",
+        {"title": _("Published equality reports"), "bodies": by_body(Edition.objects.newest())},
+    )
+
+
+@requires(PUBLIC)
+def body(request: HttpRequest, organisation: str) -> HttpResponse:
+    """What one body has published; 404 where that is nothing, so that nobody learns who is here."""
+    editions = Edition.objects.newest().filter(report__year__organisation__slug=organisation)
+    bodies = by_body(editions)
+    if not bodies:
+        raise Http404
+    return render(request, "reports/published_index.html", {"title": bodies[0][0].name, "bodies": bodies})
+
+
+def by_body(editions: Iterable[Edition]) -> list[tuple[Organisation, list[Edition]]]:
+    """Return editions, which come by organisation, grouped."""
+    grouped = groupby(editions, key=lambda edition: edition.report.year.organisation)
+    return [(organisation, list(group)) for organisation, group in grouped]
 
 
 @requires(PUBLIC)

@@ -226,7 +226,7 @@ def report_publish(request: HttpRequest, organisation: Organisation, year: Repor
         messages.error(
             request,
             _(
-                "Figures or text have changed since the approval. Return the report to draft and approve it again."
+                "Figures or text have changed since the approval. Return it to draft and approve it again."
             ),
         )
     except (rules.NotNow, Stale, ValueError):
