@@ -1,6 +1,6 @@
 """Changes to several records of the workforce: a snapshot, a characteristic, a whole file of counts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -76,16 +76,17 @@ def enter_counts(
 
 
 @transaction.atomic
-def import_counts(*, year: ReportingYear, entries: Iterable[Entry]) -> list[Profile]:
+def import_counts(*, year: ReportingYear, entries: Sequence[Entry]) -> list[Profile]:
     """Save the counts of a file, all or nothing.
 
     Raise Stale where somebody has changed a characteristic since its version was read, and
     Snapshot.DoesNotExist where a population has no snapshot in the year any more.
     """
+    populations = {entry.population for entry in entries}
+    snapshots = {each: Snapshot.objects.get(year=year, population=each) for each in populations}
     saved = []
     for entry in entries:
-        snapshot = Snapshot.objects.get(year=year, population=entry.population)
-        profile = Profile.for_entry(snapshot, entry.characteristic)
+        profile = Profile.for_entry(snapshots[entry.population], entry.characteristic)
         if profile.pk is None:
             profile.category_set = entry.category_set
         profile.claim(entry.version)

@@ -173,3 +173,12 @@ def test_only_officers_import(sign_in, officer, race, role):
 
 def test_saving_is_a_post(officer, race):
     assert officer.get(f"{BASE}save/").status_code == 405
+
+
+def test_one_snapshot_is_gone_and_another_was_changed(officer, race):
+    directors = SnapshotFactory(year=race.snapshot.year, population="directors", total=5)
+    previewed = check(officer, f"{HEADINGS}Race,A,300,\nSex,F,1,Directors\n")
+    race.claim(race.version)
+    directors.delete()
+    assert save(officer, previewed).url == BASE
+    assert race.headcounts.by_category() == dorset.THIS
