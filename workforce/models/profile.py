@@ -1,6 +1,5 @@
 """How a snapshot divides by one characteristic: a category set, and how many people fall in each category."""
 
-from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import IntegrityError, models, transaction
@@ -142,8 +141,3 @@ class Headcount(models.Model):
         at_the_time = Profile.history.filter(id=profile.pk, history_date__lte=OuterRef("history_date"))
         newest_first = at_the_time.order_by("-history_date", "-history_id").values("category_set")[:1]
         return cls.history.filter(profile_id=profile.pk).annotate(category_set=Subquery(newest_first))
-
-
-def counts_of(headcounts: Iterable[Headcount]) -> dict[str, int]:
-    """Return prefetched headcounts by category code, without another query."""
-    return {each.category: each.count for each in headcounts}
