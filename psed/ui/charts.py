@@ -12,10 +12,10 @@ from decimal import Decimal
 from typing import ClassVar
 
 WIDTH = 480
-BAR_ROOM = 330  # the longest bar; the rest is for its value
+BAR_ROOM = 315  # the longest bar; the rest is for its value
 LINE = 18
 BAR, GAP = 16, 12
-CLOSE_BAR, CLOSE_GAP = 11, 7  # where there are many: a chart stays on one page
+CLOSE_BAR, CLOSE_GAP = 12, 6  # where there are many: a chart stays on one page
 MANY = 8
 HATCHED = 48  # how long the gap of a hidden figure is drawn, whatever the figure
 
@@ -80,7 +80,7 @@ class BarChart:
         groups = list(self._groups())
         thick, gap = (BAR, GAP) if len(groups) <= MANY else (CLOSE_BAR, CLOSE_GAP)
         for label, group in groups:
-            for line in textwrap.wrap(label, 64):
+            for line in textwrap.wrap(label, 60):
                 y += LINE
                 labels.append(PlacedLabel(y - 5, line))
             for bar, earlier in group:
