@@ -25,6 +25,9 @@ from organisations.permissions import Permission
 from psed.ui.forms import differences
 from psed.ui.tables import PER_PAGE
 
+# So many things that stand in the way of a deletion are named, more are counted.
+NAMED = 3
+
 
 @dataclass(frozen=True)
 class Crumb:
@@ -267,6 +270,15 @@ def goes_along(record: Record) -> list[str]:
 
 
 def reasons(error: ProtectedError | RestrictedError) -> list[str]:
-    """Return what stands in the way of a deletion, in words, each once."""
+    """Return what stands in the way of a deletion, in words: a few by name, more as a number."""
     standing = error.protected_objects if isinstance(error, ProtectedError) else error.restricted_objects
-    return sorted({f"{thing._meta.verbose_name}: {thing}" for thing in standing})
+    kinds: dict[Any, list[models.Model]] = {}
+    for thing in standing:
+        kinds.setdefault(thing._meta, []).append(thing)
+    named = []
+    for kind, things in kinds.items():
+        if len(things) > NAMED:
+            named.append(f"{len(things)} {kind.verbose_name_plural}")
+        else:
+            named += [f"{kind.verbose_name}: {thing}" for thing in things]
+    return sorted(named)

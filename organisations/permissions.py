@@ -100,5 +100,5 @@ def requires(permission: Permission | str) -> Callable[[Callable[..., Any]], Cal
 
 def required_by(view: Callable[..., Any]) -> Permission | str | None:
     """Return what a view declares, function or class; None where it declares nothing."""
-    declared: Permission | str | None = getattr(getattr(view, "view_class", view), "permission", None)
-    return declared
+    declared: Permission | str | None = getattr(view, "permission", None)
+    return declared or getattr(getattr(view, "view_class", None), "permission", None)

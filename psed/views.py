@@ -3,6 +3,7 @@
 import sys
 from typing import Any
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,7 +22,8 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 @requires(PUBLIC)
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/privacy.html", {"title": _("Privacy")})
+    cookies = {"session_cookie": settings.SESSION_COOKIE_NAME, "form_cookie": settings.CSRF_COOKIE_NAME}
+    return render(request, "pages/privacy.html", {"title": _("Privacy"), **cookies})
 
 
 @requires(PUBLIC)

@@ -1,6 +1,7 @@
 """Public bodies and the years for which they report."""
 
 import re
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -45,8 +46,6 @@ class Kind(models.TextChoices):
 
 class Organisation(Record):
     """A public body. What its people may see is in permissions.py; what it publishes is in reports."""
-
-    organisation_path = "pk"
 
     name = models.CharField(_("name"), max_length=200)
     slug = models.SlugField(
@@ -95,6 +94,10 @@ class Organisation(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("organisations:organisation-detail", kwargs={"organisation": self.slug})
+
+    @classmethod
+    def of(cls, organisation: Any, year: Any = None) -> models.QuerySet[Self]:
+        return cls._default_manager.filter(pk=organisation.pk)
 
 
 YEAR_LABEL = re.compile(r"^(?P<first>[0-9]{4})(-(?P<second>[0-9]{2}))?$")

@@ -3,10 +3,15 @@
 from collections import Counter
 from typing import Any, ClassVar, Self
 
-from django.db import models, transaction
+from django.db import models, router
 from django.db.models import F
+from django.db.models.deletion import Collector
+from django.dispatch import Signal
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
+
+# Sent with `records`, all that a deletion would take along; a reason against it is a ProtectedError.
+deletion_rehearsed = Signal()
 
 
 class Stale(Exception):
@@ -62,11 +67,18 @@ class Record(models.Model):
     def rehearse_deletion(self) -> Counter[str]:
         """Return what deleting the record would take along, as numbers by kind.
 
-        It is done and undone, so that whatever forbids it speaks now: raise ProtectedError as delete() does.
+        Nothing is deleted. Whatever forbids it speaks now: raise ProtectedError or RestrictedError as
+        delete() does; a room with a reason of its own listens to `deletion_rehearsed`.
         """
-        key = self.pk
-        with transaction.atomic():
-            _total, gone = self.delete()
-            transaction.set_rollback(True)
-        self.pk = key
-        return Counter({label: number for label, number in gone.items() if number})
+        going = _Going(using=router.db_for_write(type(self), instance=self), origin=self)
+        going.collect([self])
+        records = [one for kind in going.data.values() for one in kind if isinstance(one, Record)]
+        deletion_rehearsed.send(sender=type(self), records=records)
+        return Counter({model._meta.label: len(kind) for model, kind in going.data.items()})
+
+
+class _Going(Collector):
+    """Collects all that a deletion takes along, also what would be deleted without being looked at."""
+
+    def can_fast_delete(self, objs: Any, from_field: Any = None) -> bool:
+        return False

@@ -23,7 +23,9 @@ def enter(new_page, live_server, organisation):
     """Return a function that opens a browser and signs in with a role through the sign-in page."""
 
     def as_role(role):
-        membership = MembershipFactory(organisation=organisation, role=role, user=UserFactory(name=str(role.label)))
+        membership = MembershipFactory(
+            organisation=organisation, role=role, user=UserFactory(name=str(role.label))
+        )
         page = new_page()
         page.goto(f"{live_server.url}/northshire/2016-17/")
         page.get_by_label("E-mail address").fill(membership.user.email)
@@ -43,11 +45,18 @@ def place(live_server, year):
 def begun(organisation, year):
     """What the officer set up earlier: a snapshot, and a round with one provider."""
     add_snapshot(
-        year=year, population="all_staff", as_at=date(2017, 3, 31), total=328, source="Staff record", counts={}
+        year=year,
+        population="all_staff",
+        as_at=date(2017, 3, 31),
+        total=328,
+        source="Staff record",
+        counts={},
     )
     checklist = start_checklist(organisation=organisation, name="Checks", start_from="provider-2017")
     provider = add_provider(organisation=organisation, name="Northshire Hospital")
-    return start_round(year=year, title="Review", held="December 2017", checklist=checklist, providers=[provider])
+    return start_round(
+        year=year, title="Review", held="December 2017", checklist=checklist, providers=[provider]
+    )
 
 
 def test_from_the_first_figure_to_the_public_page(enter, place, begun, new_page):

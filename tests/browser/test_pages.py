@@ -1,0 +1,58 @@
+"""Every page × every role that may open it, at the width of a desk and of a telephone."""
+
+import pytest
+from django.test import Client
+
+from organisations.permissions import Role
+from tests.browser.conftest import NARROW, WIDE
+from tests.house.access import TABLE
+from tests.house.conftest import signed_in
+from tests.house.examples import example_for
+from tests.house.furniture import furnish
+
+WIDER_THAN_THE_SCREEN = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+def pages(client, house):
+    """Return the addresses that are pages for somebody: opened with 200, and not files to keep."""
+    for name in TABLE:
+        path = example_for(name, house)
+        response = client.get(path)
+        if response.status_code == 200 and is_a_page(response):
+            yield name, path
+
+
+def is_a_page(response):
+    return response["Content-Type"].startswith("text/html") and "attachment" not in response.headers.get(
+        "Content-Disposition", ""
+    )
+
+
+def faults(page, path, axe):
+    """Open a page and return all that is wrong with it."""
+    said = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.set_viewport_size(WIDE)
+    page.goto(path)
+    found = [f"wide: {one}" for one in axe(page)]
+    page.set_viewport_size(NARROW)
+    found += [f"narrow: {one}" for one in axe(page)]
+    if page.evaluate(WIDER_THAN_THE_SCREEN):
+        found.append("narrow: wider than the screen")
+    return found + said
+
+
+@pytest.mark.parametrize("who", [*Role.values, "nobody"])
+def test_pages(open_context, axe, who):
+    house = furnish(times=2)
+    user = house.people.get(who)
+    client = signed_in(user) if user else Client()
+    context = open_context(user)
+    found = {}
+    for name, path in pages(client, house):
+        page = context.new_page()
+        if wrong := faults(page, path, axe):
+            found[name] = wrong
+        page.close()
+    assert not found
