@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from equality.rag import NO_UPDATE, rags
 from objectives.mapping import goals_in
-from objectives.models import Action, ActionPlan, Lead
+from objectives.models import Action, Lead
+from organisations.models import ReportingYear
 
 NONE = "none"
 
@@ -34,12 +35,15 @@ class ActionFilter(django_filters.FilterSet):
         model = Action
         fields: list[str] = []
 
-    def __init__(self, *args: Any, plan: ActionPlan, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, year: ReportingYear, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         roles = (
-            Lead.objects.filter(action__plan=plan).order_by("role").values_list("role", flat=True).distinct()
+            Lead.objects.filter(action__plan__year=year)
+            .order_by("role")
+            .values_list("role", flat=True)
+            .distinct()
         )
-        offered = goals_in(plan.year.starts_on)
+        offered = goals_in(year.starts_on)
         for chosen_by in self.filters.values():
             chosen_by.extra["widget"] = forms.Select(attrs={"class": "govuk-select"})
         self.filters["rag"].extra["choices"] = [

@@ -3,8 +3,9 @@
 A goal's code names its framework, "eds2:1", because titles and numbers differ from version to version.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
+from functools import cache
 
 from equality.characteristics import aims
 from equality.frameworks import EDS_STARTS, Framework, Goal, framework_for, frameworks
@@ -15,7 +16,8 @@ def goal_code(version: Framework, goal: Goal) -> str:
     return f"{version.code}:{goal.number}"
 
 
-def goal_labels() -> dict[str, str]:
+@cache
+def goal_labels() -> Mapping[str, str]:
     """Return every goal's code with its framework and title: "EDS2 goal 1: Better health outcomes"."""
     return {
         goal_code(version, goal): f"{version.label} goal {goal.number}: {goal.title}"
@@ -34,6 +36,7 @@ def goals_in(day: date, *, also: Collection[str] = ()) -> dict[str, str]:
     return {code: label for code, label in goal_labels().items() if code in offered}
 
 
-def aim_labels() -> dict[str, str]:
+@cache
+def aim_labels() -> Mapping[str, str]:
     """Return every aim's code with its label, in the order of the Act."""
     return {aim.code: aim.label for aim in aims()}

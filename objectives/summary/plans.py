@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from equality.rag import rags
+from equality.timescale import Timescale
 from objectives import rules
 from objectives.mapping import goal_labels
 from objectives.models import Action, ActionPlan, Lead
@@ -122,7 +123,7 @@ def plan(year: ReportingYear, *, today: date) -> PlanSummary | None:
         return None
     found.year = year
     actions = list(found.actions.told(today))
-    return summarise(found, actions, today=today, counted=count(found, today=today))
+    return summarise(found, actions, today=today, counted=count(found.actions.all(), today=today))
 
 
 def summarise(
@@ -155,40 +156,40 @@ def summarise(
     )
 
 
-def count(plan: ActionPlan, *, today: date, chosen: QuerySet[Action] | None = None) -> Counted:
-    """Return how the plan's actions stood on a day, in one query however many there are."""
+def count(actions: QuerySet[Action], *, today: date, chosen: QuerySet[Action] | None = None) -> Counted:
+    """Return how the actions of a plan stood on a day, in one query however many there are."""
     asked_for = Q() if chosen is None else Q(pk__in=chosen.order_by().values("pk"))
-    codes = {rag.code: Count("pk", filter=Q(latest_rag=rag.code)) for rag in rags()}
-    has_lead = Exists(Lead.objects.filter(action=OuterRef("pk")))
-    found = (
-        plan.actions.standing(today)
-        .annotate(has_lead=has_lead)
-        .aggregate(
+    groups = list(
+        actions.standing(today)  # type: ignore[attr-defined]
+        .order_by()
+        .values("latest_rag", "is_overdue")
+        .annotate(
             total=Count("pk"),
             chosen=Count("pk", filter=asked_for),
-            overdue=Count("pk", filter=Q(is_overdue=True)),
-            no_update=Count("pk", filter=Q(latest_rag__isnull=True)),
             no_measure=Count("pk", filter=Q(success_measure="")),
-            no_lead=Count("pk", filter=Q(has_lead=False)),
-            **codes,
+            no_lead=Count("pk", filter=~Exists(Lead.objects.filter(action=OuterRef("pk")))),
         )
     )
+
+    def of(code: str | None) -> int:
+        return sum(group["total"] for group in groups if group["latest_rag"] == code)
+
     return Counted(
-        total=found["total"],
-        chosen=found["chosen"],
-        overdue=found["overdue"],
-        counts=(
-            *(RagCount(rag_shown(code), found[code]) for code in codes),
-            RagCount(rag_shown(None), found["no_update"]),
+        total=sum(group["total"] for group in groups),
+        chosen=sum(group["chosen"] for group in groups),
+        overdue=sum(group["total"] for group in groups if group["is_overdue"]),
+        counts=tuple(RagCount(rag_shown(code), of(code)) for code in (*(rag.code for rag in rags()), None)),
+        missing=Missing(
+            sum(group["no_measure"] for group in groups), sum(group["no_lead"] for group in groups), of(None)
         ),
-        missing=Missing(found["no_measure"], found["no_lead"], found["no_update"]),
     )
 
 
 def line(action: Told, plan: ActionPlan, *, today: date, url: str = "") -> ActionLine:
     """Return one action, fetched with `told(today)`, as a line of the plan."""
     timescale = action.timescale()
-    standing = standing_of(action, plan, today=today)
+    standing = standing_of(action, plan, today=today, timescale=timescale)
+    early = rules.before_plan(timescale, plan.year.starts_on)
     return ActionLine(
         key=action.pk,
         number=action.number,
@@ -205,32 +206,25 @@ def line(action: Told, plan: ActionPlan, *, today: date, url: str = "") -> Actio
         late=standing_in_words(standing),
         missed=missed_in_words(standing),
         is_overdue=standing.is_overdue,
-        warnings=_warnings(action, plan),
+        warnings=tuple(_("%(date)s is before the year of the plan starts.") % {"date": one} for one in early),
         url=url,
     )
 
 
-def standing_of(action: Told, plan: ActionPlan, *, today: date) -> rules.Standing:
+def standing_of(
+    action: Told, plan: ActionPlan, *, today: date, timescale: Timescale | None = None
+) -> rules.Standing:
     """Return how an action, fetched with `told(today)`, stood on the day."""
-    open_days = {deadline.due_on for deadline in action.deadlines.all() if not _met(deadline.met_on, today)}
-    met = {deadline.due_on for deadline in action.deadlines.all()} - open_days
+    open_days = {one.due_on for one in action.deadlines.all() if one.met_on is None or one.met_on > today}
+    met = {one.due_on for one in action.deadlines.all()} - open_days
     return rules.stand(
-        action.timescale(),
+        timescale or action.timescale(),
         met=met,
         rag_code=action.latest_rag,
         updated_on=action.updated_on,
         today=today,
         plan=(plan.year.starts_on, plan.year.ends_on),
     )
-
-
-def _met(met_on: date | None, today: date) -> bool:
-    return met_on is not None and met_on <= today
-
-
-def _warnings(action: Action, plan: ActionPlan) -> tuple[str, ...]:
-    early = rules.before_plan(action.timescale(), plan.year.starts_on)
-    return tuple(_("%(date)s is before the year of the plan starts.") % {"date": point} for point in early)
 
 
 def group(lines: Iterable[ActionLine]) -> tuple[GoalGroup, ...]:

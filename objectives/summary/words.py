@@ -8,13 +8,8 @@ from equality.timescale import Point, Precision
 from objectives.rules import Standing, State
 
 
-def standing_in_words(standing: Standing) -> str:
+def standing_in_words(standing: Standing) -> str:  # noqa: PLR0911  one answer for each state
     """Return "Late by 12 days", "Due on 30 March 2018", "Review on 31 March 2018" and the like."""
-    plain = {
-        State.ALL_MET: _("All dates met"),
-        State.REVIEWED: _("Reviewed; no day for the next review yet"),
-        State.OVER: _("The plan's last quarter is over"),
-    }
     match standing.state:
         case State.COMPLETE:
             return _("Reported done on %(day)s") % {"day": date_format(_point(standing).on, "j F Y")}
@@ -26,8 +21,12 @@ def standing_in_words(standing: Standing) -> str:
             return _("Review on %(day)s") % {"day": date_format(_point(standing).on, "j F Y")}
         case State.DUE:
             return _due(_point(standing))
-        case state:
-            return plain[state]
+        case State.ALL_MET:
+            return _("All dates met")
+        case State.REVIEWED:
+            return _("Reviewed; no day for the next review yet")
+        case State.OVER:
+            return _("The plan's last quarter is over")
 
 
 def missed_in_words(standing: Standing) -> str:

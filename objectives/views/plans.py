@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, StreamingHttpResponse
+from django.http import HttpRequest, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -15,7 +15,7 @@ from objectives import export
 from objectives.charts import plan_charts
 from objectives.filters import ActionFilter
 from objectives.forms.plans import PlanForm
-from objectives.models import ActionPlan
+from objectives.models import Action, ActionPlan
 from objectives.summary import plans
 from objectives.views.room import RoomMixin
 from organisations.pages import Crumb, RecordCreate, RecordDelete, RecordEdit, RecordHistory
@@ -50,30 +50,30 @@ class PlanDetail(_PlanMixin, TemplateView):
         return _("Action plan %(year)s") % {"year": self.year}
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        try:
-            plan = self.get_object()
-        except Http404:
-            return super().get_context_data(plan=None, **context)
-        return super().get_context_data(**self.lines_of(plan), **context)
-
-    def lines_of(self, plan: ActionPlan) -> dict[str, Any]:
-        """Return the plan with one page of its actions, those that the form asks for."""
         today = timezone.localdate()
-        asked = ActionFilter(self.request.GET or None, queryset=plan.actions.told(today), plan=plan)
-        counted = plans.count(plan, today=today, chosen=asked.qs if asked.narrows else None)
-        pages = Paginator(asked.qs, PER_PAGE)
+        actions = Action.objects.filter(plan__year=self.year)
+        asked = ActionFilter(self.request.GET or None, queryset=actions.told(today), year=self.year)
+        counted = plans.count(actions, today=today, chosen=asked.qs if asked.narrows else None)
+        pages = Paginator(asked.qs.select_related("objective", "plan"), PER_PAGE)
         pages.count = counted.chosen
         page = pages.get_page(self.request.GET.get("page"))
+        shown = list(page)
+        # The plan comes with its actions: asking for it on its own is needed only where none are shown.
+        plan = shown[0].plan if shown else ActionPlan.of(self.organisation, self.year).first()
+        if plan is None:
+            return super().get_context_data(plan=None, **context)
+        plan.year = self.year
         summary = plans.summarise(
-            plan, list(page), today=today, counted=counted, url_of=self.url_of, grouped=not asked.reorders
+            plan, shown, today=today, counted=counted, url_of=self.url_of, grouped=not asked.reorders
         )
-        return {
-            "plan": summary,
-            "filter": asked,
-            "page": page,
-            "charts": plan_charts(summary, name="plan"),
-            "warned": [line for line in plans.lines_in(summary) if line.warnings],
-        }
+        return super().get_context_data(
+            plan=summary,
+            filter=asked,
+            page=page,
+            charts=plan_charts(summary, name="plan"),
+            warned=[line for line in plans.lines_in(summary) if line.warnings],
+            **context,
+        )
 
 
 @requires(Permission.OBJECTIVES_VIEW)
