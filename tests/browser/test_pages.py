@@ -43,12 +43,13 @@ def faults(page, path, axe):
     return found + said
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize("who", [*Role.values, "nobody"])
-def test_pages(open_context, axe, who):
+def test_pages(new_context, axe, who):
     house = furnish(times=2)
     user = house.people.get(who)
     client = signed_in(user) if user else Client()
-    context = open_context(user)
+    context = new_context(user)
     found = {}
     for name, path in pages(client, house):
         page = context.new_page()
