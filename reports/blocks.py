@@ -36,13 +36,17 @@ class Asked:
 
 @dataclass(frozen=True)
 class Drawn:
-    """What a block has to show: the figures (a room's summary), its charts, its template and its sources."""
+    """What a block has to show: the figures (a room's summary), its charts, its template and its sources.
+
+    A wide one turns its section's pages in the PDF.
+    """
 
     name: str
     template: str
     data: Any
     charts: tuple[BarChart | StripChart, ...]
     sources: tuple[Source, ...]
+    wide: bool
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ class Kind:
     ask: Callable[[Asked], Any]
     charts: Callable[[Any, Asked], Iterable[BarChart | StripChart]]
     choices: Callable[[], list[tuple[str, str]]]
+    wide: bool = False
 
 
 def _characteristic_choices() -> list[tuple[str, str]]:
@@ -128,6 +133,7 @@ KINDS: Final = (
             ("plan.this", _("Action plan of the report's year")),
             ("plan.next", _("Action plan of the year after")),
         ],
+        wide=True,
     ),
     Kind(
         "providers",
@@ -163,4 +169,6 @@ def draw(shows: str, *, year: ReportingYear, as_at: date, protected: bool, ancho
     data = kind.ask(asked)
     if data is None:
         return None
-    return Drawn(names()[shows], kind.template, data, tuple(kind.charts(data, asked)), data.sources)
+    return Drawn(
+        names()[shows], kind.template, data, tuple(kind.charts(data, asked)), data.sources, kind.wide
+    )

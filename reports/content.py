@@ -33,6 +33,11 @@ class SectionContent:
     def html(self) -> SafeString:
         return narrative.to_html(self.text)
 
+    @property
+    def wide(self) -> bool:
+        """Return whether its pages lie on their side in the PDF."""
+        return any(block.wide for block in self.drawn)
+
 
 @dataclass(frozen=True)
 class Content:

@@ -225,9 +225,7 @@ def report_publish(request: HttpRequest, organisation: Organisation, year: Repor
     except services.ChangedSinceApproval:
         messages.error(
             request,
-            _(
-                "Figures or text have changed since the approval. Return it to draft and approve it again."
-            ),
+            _("Figures or text have changed since the approval. Return it to draft and approve it again."),
         )
     except (rules.NotNow, Stale, ValueError):
         messages.error(
