@@ -1,4 +1,4 @@
-"""A real browser over a live server: one for all tests, and for each person in a test a session of their own."""
+"""A real browser over a live server: one for all tests, with a session for each person in a test."""
 
 import os
 import shutil
@@ -27,8 +27,9 @@ FLAGS = [
 NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chrome")
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 375, "height": 800}
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-LOOK = """levels => axe.run({runOnly: levels, resultTypes: ["violations"]}).then(found => found.violations.map(
-    rule => `${rule.id}: ${rule.nodes.map(node => node.target.join(" ")).join(" | ")}`))"""
+LOOK = """levels => axe.run({runOnly: levels, resultTypes: ["violations"]}).then(
+    found => found.violations.map(
+        rule => `${rule.id}: ${rule.nodes.map(node => node.target.join(" ")).join(" | ")}`))"""
 
 
 @pytest.fixture(scope="session")

@@ -63,6 +63,7 @@ def furnish(slug: str = "northshire", *, times: int = 1) -> House:
 def _people(house: House, times: int) -> None:
     MembershipFactory.create_batch(times, organisation=house.organisation)
     InvitationFactory.create_batch(times, organisation=house.organisation)
+    OrganisationFactory.create_batch(times, parent=house.organisation)
 
 
 def _workforce(house: House, times: int) -> None:
