@@ -132,7 +132,7 @@ def differences(typed: forms.BaseForm, saved: forms.BaseForm) -> list[Difference
 
 
 def in_words(bound: forms.BoundField) -> str:
-    """Return a field's value as a person reads it: the label of a choice, a date in words, blank for nothing."""
+    """Return a field's value as a person reads it: a choice's label, a date in words, blank for nothing."""
     field, value = bound.field, bound.value()
     if value in (None, "", []):
         return ""
