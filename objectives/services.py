@@ -165,6 +165,7 @@ def save_action(
     """Save an action with its leads and deadlines: a new one, or `action` as it is to be from now on.
 
     Whoever changes one claims its version first. A deadline that stays keeps the day on which it was met.
+    Raise ValidationError for what the form would refuse.
     """
     action = action or Action()
     action.plan = plan
@@ -176,6 +177,7 @@ def save_action(
     action.timescale_written = timescale.written or str(timescale)
     action.timescale_kind = timescale.kind.value
     action.review_on = timescale.review_on
+    action.full_clean()
     action.save()
     _save_leads(action, leads)
     _save_deadlines(action, timescale.points)

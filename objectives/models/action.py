@@ -14,6 +14,7 @@ from simple_history.models import HistoricalRecords
 from equality.rag import NO_UPDATE_RANK, rags
 from equality.timescale import Kind, Point, Precision, Timescale
 from objectives.mapping import goal_labels
+from objectives.models.codes import known_goal
 from objectives.models.plan import ActionPlan
 from objectives.models.progress import ProgressUpdate
 from objectives.models.strategy import Objective
@@ -96,7 +97,7 @@ class Action(Record):
         on_delete=models.PROTECT,
         related_name="actions",
     )
-    goal = models.CharField(_("EDS goal"), max_length=20, blank=True)
+    goal = models.CharField(_("EDS goal"), max_length=20, blank=True, validators=[known_goal])
     text = models.TextField(_("action"))
     success_measure = models.TextField(_("success measure"), blank=True)
     timescale_written = models.TextField(_("timescale"))

@@ -10,6 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from objectives.mapping import aim_labels, goal_labels
 
 
+def known_goal(code: str) -> None:
+    """Refuse a goal that no framework has."""
+    if code not in goal_labels():
+        raise ValidationError(_("“%(code)s” is not known. Choose from the list."), params={"code": code})
+
+
 class CodesField(models.JSONField):
     """A list of codes that reference data knows. `known` gives each with its words."""
 

@@ -1,6 +1,7 @@
 """One action: its page, its form, its history."""
 
 from collections.abc import Iterable
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -116,16 +117,16 @@ class UpdateCreate(_Told, FormPage):
 
 
 class _Saved(_ActionMixin):
+    """Says how the timescale was understood, and warns of what lies before the plan."""
+
     form_class: Any = ActionForm
 
     def form_valid(self, form: Any) -> HttpResponse:
+        timescale = form.cleaned_data["parsed"]
+        self.saved_message = _("Saved. By when, as understood: %(timescale)s.") % {"timescale": timescale}
         answer: HttpResponse = super().form_valid(form)  # type: ignore[misc]
-        if answer.status_code == 302:
-            parsed = form.cleaned_data["parsed"]
-            messages.info(
-                self.request, gettext("By when, as understood: %(timescale)s.") % {"timescale": parsed}
-            )
-            for point in before_plan(parsed, self.year.starts_on):
+        if answer.status_code == HTTPStatus.FOUND:
+            for point in before_plan(timescale, self.year.starts_on):
                 message = gettext("%(date)s is before the year of the plan starts. Check that it is meant.")
                 messages.warning(self.request, message % {"date": point})
         return answer

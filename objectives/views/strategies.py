@@ -1,6 +1,7 @@
 """The strategy of the year, and strategies one by one."""
 
 from collections.abc import Iterable
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -61,7 +62,7 @@ class _Saved(_StrategyMixin):
 
     def form_valid(self, form: Any) -> HttpResponse:
         answer: HttpResponse = super().form_valid(form)  # type: ignore[misc]
-        if answer.status_code == 302 and runs_too_long(self.object):  # type: ignore[attr-defined]
+        if answer.status_code == HTTPStatus.FOUND and runs_too_long(self.object):  # type: ignore[attr-defined]
             messages.warning(
                 self.request,
                 gettext("The strategy runs for more than four years. Publish objectives again before that."),
