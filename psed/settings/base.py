@@ -38,7 +38,6 @@ INSTALLED_APPS = [
     "crispy_forms_gds",
     "csp",
     "django_filters",
-    "django_linear_migrations",
     "django_tables2",
     "django_tasks",
     "django_tasks_db",

@@ -2,8 +2,9 @@
 
 from psed.settings import environment
 from psed.settings.base import *  # noqa: F403
-from psed.settings.base import DATA_DIR
+from psed.settings.base import DATA_DIR, INSTALLED_APPS
 
+INSTALLED_APPS = [*INSTALLED_APPS, "django_linear_migrations"]
 DEBUG = environment.flag("PSED_DEBUG", default=False)
 SECRET_KEY = "for development only, never in production"  # noqa: S105
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
