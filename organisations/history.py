@@ -70,12 +70,12 @@ def _links(history: Any) -> list[str]:
 
 def _as_it_was(row: Any) -> models.Model:
     """Return the record as the row has it; the package's `row.instance` asks the database for each row."""
-    record: models.Model = row.instance_type(
+    record: Any = row.instance_type(
         **{field.attname: getattr(row, field.attname) for field in row.tracked_fields}
     )
     for name in _links(row):
-        record._meta.get_field(name).set_cached_value(record, getattr(row, name))  # type: ignore[attr-defined]
-    record._history = row  # type: ignore[attr-defined] # as the package does: how a record knows that it is past
+        record._meta.get_field(name).set_cached_value(record, getattr(row, name))
+    record._history = row  # as the package does: how a record knows that it is past
     return record
 
 

@@ -69,7 +69,7 @@ class Person:
         return [self._history()]
 
     def _history(self) -> models.QuerySet[Any]:
-        return Membership.history.filter(organisation=self.organisation, user=self.user)  # type: ignore[attr-defined, no-any-return]
+        return Membership.history.filter(organisation=self.organisation, user=self.user)
 
 
 def people_of(organisation: Organisation) -> list[Person]:

@@ -90,11 +90,11 @@ def accept(*, invitation: Invitation, user: User, at: datetime) -> None:
     if not taken:
         raise NotOpen(rules.Standing.USED, invitation)
     invitation.accepted_at = at
-    invitation._history_user = user  # who joins is not signed in yet
+    invitation._history_user = user  # type: ignore[attr-defined] # who joins is not signed in yet
     invitation.save(update_fields=["accepted_at"])
     membership = Membership(organisation=invitation.organisation, user=user, role=invitation.role)
     if not Membership.of(invitation.organisation).filter(user=user, role=invitation.role).exists():
-        membership._history_user = user
+        membership._history_user = user  # type: ignore[attr-defined]
         membership.save()
 
 

@@ -1,7 +1,7 @@
 """Public bodies and the years for which they report."""
 
 import re
-from typing import Any, Self
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -96,7 +96,7 @@ class Organisation(Record):
         return reverse("organisations:organisation-detail", kwargs={"organisation": self.slug})
 
     @classmethod
-    def of(cls, organisation: Any, year: Any = None) -> models.QuerySet[Self]:
+    def of(cls, organisation: Any, year: Any = None) -> Any:
         return cls._default_manager.filter(pk=organisation.pk)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 
 from organisations.forms import NameForm
+from organisations.models import User
 from organisations.permissions import PUBLIC, SIGNED_IN, requires
 from organisations.summary import places_of
 
@@ -40,14 +41,17 @@ class ChangeName(FormView):
     success_url = reverse_lazy("account")
     extra_context = {"title": gettext_lazy("Change your name")}
 
+    @property
+    def user(self) -> User:
+        return self.request.user  # type: ignore[return-value]
+
     def get_form_kwargs(self) -> dict[str, Any]:
-        user = self.request.user
-        return {**super().get_form_kwargs(), "cancel": str(self.success_url), "initial": {"name": user.name}}  # type: ignore[union-attr]
+        kwargs = super().get_form_kwargs()
+        return {**kwargs, "cancel": str(self.success_url), "initial": {"name": self.user.name}}
 
     def form_valid(self, form: NameForm) -> HttpResponse:
-        user = self.request.user
-        user.name = form.cleaned_data["name"]  # type: ignore[union-attr]
-        user.save(update_fields=["name"])
+        self.user.name = form.cleaned_data["name"]
+        self.user.save(update_fields=["name"])
         messages.success(self.request, _("Your name is changed."))
         return redirect(self.get_success_url())
 

@@ -35,14 +35,14 @@ class OrganisationDetail(OrganisationMixin, TemplateView):
         )
 
 
-class _Settings:
+class _Settings(OrganisationMixin):
     permission = Permission.ORGANISATION_EDIT
     model = Organisation
-    context_object_name = "record"  # the header's `organisation` is the stored one
+    context_object_name: str | None = "record"  # the header's `organisation` is the stored one
 
-    def get_object(self) -> Organisation:
+    def get_object(self, queryset: Any = None) -> Any:
         """Return a copy: what is typed here does not yet stand in the header."""
-        return self.organisation.as_stored()  # type: ignore[attr-defined, no-any-return]
+        return self.organisation.as_stored()
 
     def url_of(self, record: Organisation) -> str:
         return reverse("organisations:organisation-edit", kwargs={"organisation": record.slug})

@@ -6,11 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from organisations.forms import YearForm
 from organisations.models import ReportingYear
-from organisations.pages import RecordCreate, RecordDelete, RecordEdit, RecordHistory
+from organisations.pages import OrganisationMixin, RecordCreate, RecordDelete, RecordEdit, RecordHistory
 from organisations.permissions import Permission
 
 
-class _Year:
+class _Year(OrganisationMixin):
     permission = Permission.YEAR_EDIT
     model = ReportingYear
     slug_field = "label"
@@ -18,10 +18,10 @@ class _Year:
 
     def url_of(self, record: Any) -> str:
         """A year has no page but its dashboard, which not everybody who may change it may open."""
-        return self.organisation.get_absolute_url()  # type: ignore[attr-defined, no-any-return]
+        return self.organisation.get_absolute_url()
 
     def get_success_url(self) -> str:
-        return self.organisation.get_absolute_url()  # type: ignore[attr-defined, no-any-return]
+        return self.organisation.get_absolute_url()
 
 
 class YearCreate(_Year, RecordCreate):

@@ -10,6 +10,7 @@ from django import forms
 from django.conf import settings
 from django.core.management import call_command
 from django.template.base import Lexer, TokenType
+from django.template.loader import render_to_string
 from django.views.generic import DeleteView, UpdateView
 
 from organisations.models import Record
@@ -166,3 +167,8 @@ def test_every_room_says_what_it_is_for():
     for room in ROOMS:
         first = Path(settings.BASE_DIR / room / "__init__.py").read_text(encoding="utf-8")
         assert first.startswith('"""'), room
+
+
+def test_a_variable_that_nobody_gave_is_a_failing_test():
+    with pytest.raises(AssertionError, match=r"desk/_actions.html: nobody gave it action.url"):
+        render_to_string("desk/_actions.html", {"actions": [{"number": 1}]})
