@@ -1,5 +1,6 @@
-from objectives.models.action import Action, Deadline, Lead
+from objectives.models.action import Action
 from objectives.models.grading import Grade, Grading
+from objectives.models.parts import Deadline, Lead
 from objectives.models.plan import ActionPlan
 from objectives.models.progress import ProgressUpdate
 from objectives.models.strategy import Objective, Strategy

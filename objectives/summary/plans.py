@@ -6,15 +6,13 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from equality.rag import rags
 from equality.timescale import Timescale
 from objectives import rules
 from objectives.mapping import goal_labels
-from objectives.models import Action, ActionPlan, Lead
+from objectives.models import Action, ActionPlan
+from objectives.summary.counts import Counted, Missing, RagCount, count, next_step, sentence
 from objectives.summary.links import UrlOf, nowhere
 from objectives.summary.states import Shown, rag_shown
 from objectives.summary.words import missed_in_words, standing_in_words
@@ -62,23 +60,6 @@ class GoalGroup:
 
 
 @dataclass(frozen=True)
-class RagCount:
-    """How many actions stand at a RAG, or have no update yet."""
-
-    rag: Shown
-    count: int
-
-
-@dataclass(frozen=True)
-class Missing:
-    """How many actions lack a success measure, a lead, an update."""
-
-    success_measure: int
-    lead: int
-    update: int
-
-
-@dataclass(frozen=True)
 class PlanSummary:
     """The plan of a year as it stood on `as_at`. `name` is the year's label, for ids on a page.
 
@@ -99,17 +80,6 @@ class PlanSummary:
     next_query: str
     goals: tuple[GoalGroup, ...]
     sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True)
-class Counted:
-    """What the whole plan adds up to; `chosen` is how many of its actions somebody asked to see."""
-
-    total: int
-    chosen: int
-    overdue: int
-    counts: tuple[RagCount, ...]
-    missing: Missing
 
 
 # An action fetched with `told(today)`: it also carries what its newest update said.
@@ -137,7 +107,7 @@ def summarise(
 ) -> PlanSummary:
     """Return the plan with these of its actions as lines; the counts are those of the whole plan."""
     lines = [line(action, plan, today=today, url=url_of(action)) for action in actions]
-    step = _next_step(counted)
+    step = next_step(counted)
     return PlanSummary(
         name=plan.year.label,
         title=plan.title,
@@ -148,40 +118,11 @@ def summarise(
         overdue=counted.overdue,
         counts=counted.counts,
         missing=counted.missing,
-        sentence=_sentence(counted),
+        sentence=sentence(counted),
         next_step=step.words,
         next_query=step.query,
         goals=group(lines) if grouped else (GoalGroup("", (ObjectiveGroup("", tuple(lines)),)),),
         sources=(source(plan), *(source(action) for action in actions)),
-    )
-
-
-def count(actions: QuerySet[Action], *, today: date, chosen: QuerySet[Action] | None = None) -> Counted:
-    """Return how the actions of a plan stood on a day, in one query however many there are."""
-    asked_for = Q() if chosen is None else Q(pk__in=chosen.order_by().values("pk"))
-    groups = list(
-        actions.standing(today)  # type: ignore[attr-defined]
-        .order_by()
-        .values("latest_rag", "is_overdue")
-        .annotate(
-            total=Count("pk"),
-            chosen=Count("pk", filter=asked_for),
-            no_measure=Count("pk", filter=Q(success_measure="")),
-            no_lead=Count("pk", filter=~Exists(Lead.objects.filter(action=OuterRef("pk")))),
-        )
-    )
-
-    def of(code: str | None) -> int:
-        return sum(group["total"] for group in groups if group["latest_rag"] == code)
-
-    return Counted(
-        total=sum(group["total"] for group in groups),
-        chosen=sum(group["chosen"] for group in groups),
-        overdue=sum(group["total"] for group in groups if group["is_overdue"]),
-        counts=tuple(RagCount(rag_shown(code), of(code)) for code in (*(rag.code for rag in rags()), None)),
-        missing=Missing(
-            sum(group["no_measure"] for group in groups), sum(group["no_lead"] for group in groups), of(None)
-        ),
     )
 
 
@@ -251,54 +192,3 @@ def lines_in(plan: PlanSummary) -> Iterator[ActionLine]:
     for goal in plan.goals:
         for objective in goal.objectives:
             yield from objective.actions
-
-
-def _sentence(counted: Counted) -> str:
-    if not counted.total:
-        return _("The plan has no actions yet.")
-    parts = [_overdue_in_words(counted)]
-    if counted.missing.update:
-        parts.append(
-            ngettext("%(number)s has no update yet", "%(number)s have no update yet", counted.missing.update)
-            % {"number": counted.missing.update}
-        )
-    complete = next(each.count for each in counted.counts if each.rag.code == "complete")
-    if complete:
-        parts.append(
-            ngettext("%(number)s is complete", "%(number)s are complete", complete) % {"number": complete}
-        )
-    return "; ".join(parts) + "."
-
-
-def _overdue_in_words(counted: Counted) -> str:
-    if counted.total == 1:
-        return _("The only action is overdue") if counted.overdue else _("The only action is not overdue")
-    if not counted.overdue:
-        return _("None of the %(total)s actions is overdue") % {"total": counted.total}
-    words = ngettext(
-        "%(overdue)s of %(total)s actions is overdue",
-        "%(overdue)s of %(total)s actions are overdue",
-        counted.overdue,
-    )
-    return words % {"overdue": counted.overdue, "total": counted.total}
-
-
-@dataclass(frozen=True)
-class _Step:
-    words: str = ""
-    query: str = ""
-
-
-def _next_step(counted: Counted) -> _Step:
-    if counted.missing.update:
-        return _Step(_("Ask the leads of the actions without an update how they stand."), "rag=none")
-    if counted.overdue:
-        return _Step(_("Ask the leads of the overdue actions what will be done by when."), "late=overdue")
-    if counted.missing.success_measure:
-        words = ngettext(
-            "%(number)s action has no success measure yet. Say how you will know that it has worked.",
-            "%(number)s actions have no success measure yet. Say how you will know that they have worked.",
-            counted.missing.success_measure,
-        )
-        return _Step(words % {"number": counted.missing.success_measure})
-    return _Step()

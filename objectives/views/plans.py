@@ -17,6 +17,7 @@ from objectives.filters import ActionFilter
 from objectives.forms.plans import PlanForm
 from objectives.models import Action, ActionPlan
 from objectives.summary import plans
+from objectives.summary.counts import count
 from objectives.views.room import RoomMixin
 from organisations.pages import Crumb, RecordCreate, RecordDelete, RecordEdit, RecordHistory
 from organisations.permissions import Permission, requires
@@ -53,7 +54,7 @@ class PlanDetail(_PlanMixin, TemplateView):
         today = timezone.localdate()
         actions = Action.objects.filter(plan__year=self.year)
         asked = ActionFilter(self.request.GET or None, queryset=actions.told(today), year=self.year)
-        counted = plans.count(actions, today=today, chosen=asked.qs if asked.narrows else None)
+        counted = count(actions, today=today, chosen=asked.qs if asked.narrows else None)
         pages = Paginator(asked.qs.select_related("objective", "plan"), PER_PAGE)
         pages.count = counted.chosen
         page = pages.get_page(self.request.GET.get("page"))
