@@ -53,6 +53,16 @@ class BlockForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.fields["shows"].choices = blocks.choices()  # type: ignore[attr-defined]
 
+    def clean_shows(self) -> str:
+        """Refuse what the report shows already: a reader would look for the difference."""
+        shows: str = self.cleaned_data["shows"]
+        report = self.instance.section.report
+        there = Block.objects.filter(section__report=report, shows=shows).select_related("section").first()
+        if there:
+            message = _("The report shows this already, in “%(section)s”.") % {"section": there.section}
+            raise forms.ValidationError(message)
+        return shows
+
 
 class ReasonForm(PageForm):
     """Why a report goes back, or is corrected."""

@@ -21,6 +21,13 @@ def keep_what_editions_rest_on(sender: type[Any], instance: Any, **kwargs: Any) 
         refuse([instance])
 
 
+@receiver(pre_delete, sender=Edition)
+def keep_what_is_published(sender: type[Edition], instance: Edition, **kwargs: Any) -> None:
+    """Raise ProtectedError for an edition that is published, whoever asks."""
+    if instance.state == Edition.State.PUBLISHED:
+        raise ProtectedError(_("A published edition stays."), {instance})
+
+
 @receiver(deletion_rehearsed)
 def say_what_editions_rest_on(sender: type[Record], records: list[Record], **kwargs: Any) -> None:
     """Raise the same for all that a deletion would take along."""

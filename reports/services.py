@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from organisations import jobs
@@ -67,10 +68,11 @@ def take(
 ) -> Report:
     """Move the report a step: submit, return, approve or correct.
 
-    Raise NotNow from a wrong state, Stale where somebody was quicker, NotReady where something is missing and
+    Raise NotNow from a wrong state and while an edition is being made, Stale where somebody was quicker, NotReady where something is missing and
     ReasonNeeded where a reason is asked for. Publishing is `publish`.
     """
     report.claim(version)
+    _nothing_in_the_making(report)
     report.state = rules.after(step, report.state)
     if step in rules.NEEDS_REASON and not reason.strip():
         raise ReasonNeeded
@@ -86,6 +88,7 @@ def take(
         report.correction_reason = reason.strip()
     report.save()
     if step == rules.Step.RETURN:
+        _forget_stopped(report)
         Comment.objects.create(
             report=report,
             author=by,
@@ -99,18 +102,18 @@ def take(
 def publish(*, report: Report, version: int, by: User, at: datetime) -> Edition:
     """Freeze what was approved as an edition and ask the worker for its PDF; it appears when both are there.
 
-    Raise NotNow from a wrong state, Stale where somebody was quicker, ChangedSinceApproval where a figure or
-    a word is no longer what was approved.
+    Raise NotNow from a wrong state and while an edition is being made, Stale where somebody was quicker,
+    ChangedSinceApproval where a figure or a word is no longer what was approved.
     """
     report.claim(version)
+    _nothing_in_the_making(report)
     rules.after(rules.Step.PUBLISH, report.state)
     frozen = content.build(report, protected=True)
     if frozen.digest != report.approved_digest:
         raise ChangedSinceApproval
-    # One whose PDF could not be made was never public: its number is free, and what it said is approved anew.
-    report.editions.filter(state=Edition.State.FAILED).delete()
+    _forget_stopped(report)
     number = (report.editions.aggregate(last=Max("number"))["last"] or 0) + 1
-    html = content.article(frozen, edition=number, published_on=at.date())
+    html = content.article(frozen, edition=number, published_on=timezone.localdate(at))
     edition = Edition.objects.create(
         report=report,
         number=number,
@@ -129,24 +132,46 @@ def publish(*, report: Report, version: int, by: User, at: datetime) -> Edition:
     return edition
 
 
+def _nothing_in_the_making(report: Report) -> None:
+    """What is frozen is what is published: until then the report takes no step. Raise NotNow."""
+    if report.editions.filter(state=Edition.State.PREPARING).exists():
+        raise rules.NotNow
+
+
+def _forget_stopped(report: Report) -> None:
+    """Delete the edition whose PDF could not be made: it was never public, and its number is free.
+
+    What it said has been returned or is approved anew, so nobody may try again to make it.
+    """
+    report.editions.filter(state=Edition.State.FAILED).delete()
+
+
 @transaction.atomic
-def complete(*, edition: Edition, pdf: str, pdf_sha256: str, at: datetime) -> None:
-    """Publish an edition whose forms are all made; the report is then published as well."""
+def complete(*, edition: Edition, pdf: str, pdf_sha256: str, at: datetime) -> bool:
+    """Publish an edition whose forms are all made; the report is then published as well.
+
+    Return whether this was the PDF that it was published with: False where another worker came first.
+    """
     changed = Edition.objects.filter(pk=edition.pk, state=Edition.State.PREPARING).update(
         state=Edition.State.PUBLISHED, pdf=pdf, pdf_sha256=pdf_sha256, published_at=at
     )
     if not changed:
-        return
+        return False
     report = Report.objects.get(pk=edition.report_id)
     report.claim(report.version)
     report.state = rules.after(rules.Step.PUBLISH, report.state)
     report.correction_reason = ""
     report.save()
+    return True
 
 
 @transaction.atomic
 def retry(*, edition: Edition, by: User) -> None:
-    """Ask the worker once more for an edition whose making stopped. What it says is frozen already."""
+    """Ask the worker once more for an edition whose making stopped. What it says is frozen already.
+
+    The report's row is held, so that nobody returns it to draft at the same moment.
+    """
+    Report.objects.select_for_update().get(pk=edition.report_id)
     if Edition.objects.filter(pk=edition.pk, state=Edition.State.FAILED).update(
         state=Edition.State.PREPARING
     ):

@@ -13,13 +13,15 @@ from reports.models.edition import edition_path, proof_path
 
 @jobs.does("edition")
 def make_edition(pk: int) -> None:
-    """Make an edition's PDF and publish it. Run twice, it makes the file again and publishes once."""
+    """Make an edition's PDF and publish it. Run twice, it makes a file of its own and publishes once."""
     edition = Edition.objects.get(pk=pk)
     if edition.state == Edition.State.PUBLISHED:
         return
     pdf = _pdf(edition.html, edition.title, draft=False)
-    name = _store(edition_path(edition, ""), pdf)
-    services.complete(edition=edition, pdf=name, pdf_sha256=sha256(pdf), at=timezone.now())
+    # Never in place of a file that is there: another worker may have published it meanwhile.
+    name = default_storage.save(edition_path(edition, ""), ContentFile(pdf))
+    if not services.complete(edition=edition, pdf=name, pdf_sha256=sha256(pdf), at=timezone.now()):
+        default_storage.delete(name)
 
 
 @jobs.gave_up("edition")
@@ -31,7 +33,8 @@ def edition_stopped(pk: int) -> None:
 def make_proof(pk: int) -> None:
     """Make the PDF of a draft."""
     proof = Proof.objects.select_related("report").get(pk=pk)
-    name = _store(proof_path(proof, ""), _pdf(proof.html, proof.report.title, draft=True))
+    pdf = _pdf(proof.html, proof.report.title, draft=True)
+    name = default_storage.save(proof_path(proof, ""), ContentFile(pdf))
     Proof.objects.filter(pk=pk).update(pdf=name, made_at=timezone.now())
 
 
@@ -39,9 +42,3 @@ def _pdf(article: str, title: str, *, draft: bool) -> bytes:
     from reports import pdf  # noqa: PLC0415 – loads WeasyPrint: in the worker alone
 
     return pdf.make(article, title=title, draft=draft)
-
-
-def _store(name: str, data: bytes) -> str:
-    """Write a file under its name, in place of what an earlier attempt left there."""
-    default_storage.delete(name)
-    return default_storage.save(name, ContentFile(data))

@@ -1,5 +1,7 @@
 """What was published: frozen, with its checksums and the records that it rests on."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -42,6 +44,9 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
 class Edition(models.Model):
     """One published result: written once by services.publish, completed once by the worker, never changed."""
+
+    class Published(Exception):
+        """What is published does not change: a correction is a new edition."""
 
     class State(models.TextChoices):
         PREPARING = "preparing", _("Being made")
@@ -91,6 +96,12 @@ class Edition(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("published:edition", kwargs=self.place)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write an edition that is not published yet; raise Edition.Published of one that is."""
+        if Edition.objects.published().filter(pk=self.pk).exists():
+            raise Edition.Published
+        super().save(*args, **kwargs)
 
     @property
     def place(self) -> dict[str, object]:

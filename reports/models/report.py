@@ -95,7 +95,7 @@ class Section(Record):
         return reverse("reports:section-edit", kwargs={**self.report.place, "pk": self.pk})
 
     def histories(self) -> list[models.QuerySet[Any]]:
-        return [self.history.all(), Block.history.filter(section_id=self.pk)]  # type: ignore[attr-defined]
+        return [self.history.all(), Block.history.filter(section_id=self.pk)]
 
 
 class Block(Record):

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -104,9 +104,17 @@ class ReportStart(FormPage):
 
 
 class ReportEdit(ReportMixin, RecordEdit):
+    """Title, date and contact of a draft; later they stand still as its sections do: 404."""
+
     permission = Permission.REPORT_EDIT
     form_class = ReportForm
     title: Any = gettext_lazy("Title and date of the report")
+
+    def get_object(self, queryset: Any = None) -> Report:
+        report = super().get_object(queryset)
+        if not report.is_draft:
+            raise Http404
+        return report
 
 
 class ReportHistory(ReportMixin, RecordHistory):

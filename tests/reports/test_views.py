@@ -136,6 +136,14 @@ def test_a_block_that_does_not_exist_is_refused(officer, report):
     assert not Block.objects.exists()
 
 
+def test_a_report_shows_a_block_once(officer, report):
+    section = report.sections.get()
+    BlockFactory(section=section, shows="objectives")
+    response = officer.post(f"{BASE}sections/{section.pk}/blocks/add/", {"shows": "objectives"})
+    assert response.status_code == 422
+    assert "The report shows this already, in “Introduction”." in response.content.decode()
+
+
 def test_sections_move(officer, report):
     second = SectionFactory(report=report, heading="Second", order=5)
     officer.post(f"{BASE}sections/{second.pk}/move/", {"direction": "up"})
