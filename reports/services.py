@@ -68,8 +68,8 @@ def take(
 ) -> Report:
     """Move the report a step: submit, return, approve or correct.
 
-    Raise NotNow from a wrong state and while an edition is being made, Stale where somebody was quicker, NotReady where something is missing and
-    ReasonNeeded where a reason is asked for. Publishing is `publish`.
+    Raise NotNow from a wrong state and while an edition is being made, Stale where somebody was quicker,
+    NotReady where something is missing and ReasonNeeded where a reason is asked for. Publishing is `publish`.
     """
     report.claim(version)
     _nothing_in_the_making(report)

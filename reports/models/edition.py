@@ -94,14 +94,14 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return f"{self.title}, {_('edition')} {self.number}"
 
-    def get_absolute_url(self) -> str:
-        return reverse("published:edition", kwargs=self.place)
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write an edition that is not published yet; raise Edition.Published of one that is."""
         if Edition.objects.published().filter(pk=self.pk).exists():
             raise Edition.Published
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("published:edition", kwargs=self.place)
 
     @property
     def place(self) -> dict[str, object]:
