@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
@@ -166,7 +167,8 @@ def change_round(
 ) -> Round:
     """Save a round whose version the caller has claimed.
 
-    Raise StillRecorded where a provider that leaves it, or another checklist, would take findings along.
+    Raise StillRecorded where a provider that leaves it, or another checklist, would take along findings that
+    somebody recorded or that a published edition shows.
     """
     Checklist.objects.select_for_update().get(pk=checklist.pk)
     wanted = {provider.pk: provider for provider in providers}
@@ -176,7 +178,7 @@ def change_round(
     _refuse_to_lose(Finding.objects.filter(pk__in=going), other_checklist)
 
     before = {provider.pk: provider for provider in Provider.objects.in_round(round)}
-    Finding.objects.filter(pk__in=going).delete()
+    _take_away(going, other_checklist)
     point = when_held(held)
     round.title, round.checklist, round.open_for_returns = title, checklist, open_for_returns
     round.held_on, round.held_precision = point.on, point.precision.value
@@ -210,6 +212,16 @@ def _refuse_to_lose(going: Any, other_checklist: bool) -> None:
             "Findings are recorded for %(names)s. Clear them before you take the provider out of the round."
         )
         raise StillRecorded("providers", message % {"names": ", ".join(names)})
+
+
+def _take_away(going: list[int], other_checklist: bool) -> None:
+    try:
+        Finding.objects.filter(pk__in=going).delete()
+    except ProtectedError as error:
+        message = _(
+            "A published edition shows this round with its checklist and providers. Start another round."
+        )
+        raise StillRecorded("checklist" if other_checklist else "providers", message) from error
 
 
 def _came_and_went(before: dict[int, Provider], after: dict[int, Provider]) -> str:

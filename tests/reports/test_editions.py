@@ -1,6 +1,6 @@
 """A published edition never changes, and is never half there: attacked from every side."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from threading import Thread
 
 import pytest
@@ -9,15 +9,24 @@ from django.db import connection, transaction
 from django.db.models import ProtectedError
 from django.test import Client
 
+import objectives.models
+import organisations.models
+import providers.models
+import providers.services
+import workforce.models
 from organisations import jobs
 from organisations.models import Job, Stale
 from organisations.permissions import Role
 from reports import rules, services, tasks
 from reports.content import sha256
-from reports.models import Edition, Report
+from reports.models import Block, Comment, Edition, EditionSource, Report, Section
 from reports.rules import Step
 from tests.factories.organisations import UserFactory
 from tests.factories.reports import ReportFactory, SectionFactory
+from tests.house.addresses import addresses
+from tests.house.conftest import signed_in
+from tests.house.examples import example_for
+from tests.house.furniture import furnish
 
 AT = datetime(2018, 1, 15, 12, 0, tzinfo=UTC)
 BASE = "/northshire/2016-17/report/"
@@ -228,3 +237,120 @@ def test_the_day_of_publication_is_the_day_here(approved, by):
         report=approved, version=approved.version, by=by, at=datetime(2018, 6, 14, 23, 30, tzinfo=UTC)
     )
     assert "published on 15 June 2018" in edition.html
+
+
+SHOWN = ["headcounts", "workforce.race.all_staff", "objectives", "grades", "plan.this", "providers"]
+
+
+@pytest.fixture
+def house(db):
+    """Return a furnished house whose newest published edition shows something of every room."""
+    house = furnish()
+    report = Report.objects.get(year=house.year)
+    report.sections.first().blocks.all().delete()
+    for shows in SHOWN:
+        Block.objects.create(section=report.sections.first(), shows=shows)
+    officer = house.people[Role.EQUALITY_OFFICER]
+    approve(report, officer)
+    edition = publish(report, officer)
+    tasks.make_edition(edition.pk)
+    return house
+
+
+RESTING = [
+    organisations.models.ReportingYear,
+    workforce.models.Snapshot,
+    workforce.models.Profile,
+    objectives.models.Strategy,
+    objectives.models.Objective,
+    objectives.models.Grading,
+    objectives.models.ActionPlan,
+    objectives.models.Action,
+    providers.models.Provider,
+    providers.models.Checklist,
+    providers.models.Round,
+    providers.models.Finding,
+]
+
+
+def test_nothing_that_it_rests_on_is_deleted_in_code(house):
+    deleted = []
+    for model in RESTING:
+        for record in model.of(house.organisation):
+            sources = EditionSource.objects.filter(model=model._meta.label_lower, object_pk=record.pk)
+            if not sources.exists():
+                continue
+            for deletion in (record.delete, model.objects.filter(pk=record.pk).delete):
+                try:
+                    with transaction.atomic():
+                        deletion()
+                except ProtectedError:
+                    continue
+                deleted.append(record)
+    assert deleted == []
+    kinds = set(EditionSource.objects.values_list("model", flat=True))
+    assert kinds == {model._meta.label_lower for model in RESTING}
+
+
+def test_nothing_that_it_rests_on_is_deleted_on_its_page(house):
+    client = signed_in(house.everyone)
+    pages = [name for name in addresses() if name.endswith("-delete") and not name.startswith("reports:")]
+    assert len(pages) >= 10
+    for name in pages:
+        path = example_for(name, house)
+        assert 'class="psed-danger"' not in client.get(path).content.decode(), name  # no form to delete it
+        answers = {client.post(path, {"version": version}).status_code for version in (1, 2, 3)}
+        assert answers == {409}, name
+
+
+def test_a_round_that_it_shows_keeps_its_providers(house):
+    """Also those for whom nothing is recorded: the edition shows that they were not checked."""
+    round = providers.models.Round.objects.get(year=house.year)
+    providers.models.Finding.objects.update(result="not_checked", note="", link="", published_on=None)
+    other = providers.services.add_provider(organisation=house.organisation, name="Another")
+    path = f"/{house.organisation.slug}/2016-17/providers/rounds/{round.pk}/edit/"
+    changed = {
+        "version": round.version,
+        "title": round.title,
+        "held": round.held,
+        "checklist": round.checklist_id,
+        "providers": [other.pk],
+    }
+    answer = signed_in(house.everyone).post(path, changed)
+    assert answer.status_code == 422
+    assert "A published edition shows" in answer.content.decode()
+    assert providers.models.Finding.objects.filter(round=round).exclude(provider=other).exists()
+
+
+def test_whatever_changes_afterwards_it_stays_byte_for_byte(house, client):
+    base = f"/published/{house.organisation.slug}/2016-17/2/"
+    places = [base, f"{base}report.html", f"{base}report.pdf"]
+
+    def all_of_it():
+        answers = [client.get(place) for place in places]
+        assert [answer.status_code for answer in answers] == [200, 200, 200]
+        return [b"".join(answer) if answer.streaming else answer.content for answer in answers]
+
+    before = all_of_it()
+    organisation = house.organisation
+    workforce.models.Snapshot.objects.update(total=999, source="Changed", as_at=AT.date())
+    workforce.models.Profile.objects.update(commentary="Changed")
+    workforce.models.Headcount.objects.all().delete()
+    objectives.models.Strategy.objects.update(title="Changed", summary="Changed")
+    objectives.models.Objective.objects.update(title="Changed", owner="Changed")
+    objectives.models.Grade.objects.all().delete()
+    objectives.models.Action.objects.update(text="Changed", success_measure="Changed")
+    objectives.models.Lead.objects.all().delete()
+    objectives.models.Deadline.objects.all().delete()
+    objectives.models.ProgressUpdate.objects.update(rag="red", reason="Changed", text="Changed")
+    providers.models.Provider.objects.update(ods_code="CHANGED")
+    providers.models.Finding.objects.update(result="not_met", note="Changed")
+    providers.models.ChecklistItem.objects.update(text="Changed")
+    organisations.models.Organisation.objects.filter(pk=organisation.pk).update(name="Changed", threshold=50)
+    house.year.starts_on = date(2016, 1, 1)
+    house.year.save()
+    Report.objects.update(title="Changed", contact="Changed", as_at=AT.date(), state=Report.State.DRAFT)
+    Section.objects.update(heading="Changed", narrative="Changed")
+    Block.objects.all().delete()
+    Comment.objects.all().delete()
+    assert all_of_it() == before
