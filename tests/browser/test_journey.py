@@ -135,6 +135,11 @@ def write_and_submit(page, place):
     page.goto(f"{place}report/")
     page.get_by_role("link", name="Start the report").click()
     page.get_by_role("button", name="Start the report").click()
+    order = page.locator(".govuk-task-list__link").all_inner_texts()
+    page.get_by_role("button", name=f"Move down {order[0]}").click()
+    page.get_by_role("button", name=f"Move up {order[0]}").click()  # it is there only below another
+    page.get_by_role("button", name=f"Move up {order[0]}").wait_for(state="detached")
+    assert page.locator(".govuk-task-list__link").all_inner_texts() == order
     for heading in page.locator(".govuk-task-list__link").all_inner_texts():
         page.get_by_role("link", name=heading, exact=True).click()
         page.get_by_label("Text", exact=True).fill("We **listened** to everybody.")
