@@ -9,7 +9,8 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib import messages
-from django.db import models, transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
 from django.db.models import ProtectedError, RestrictedError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -115,6 +116,13 @@ class FormPage(OrganisationMixin, FormView):
     def form_invalid(self, form: Any) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
+    def overtaken(self, form: Any, error: Exception) -> HttpResponse:
+        """Answer a save that another one overtook after it was checked: check it again, and say so."""
+        form.full_clean()
+        if not form.errors:
+            raise error
+        return self.form_invalid(form)
+
 
 class VersionedPage(FormPage):
     """A form over a record that others may have open as well. The form is a VersionedForm.
@@ -150,6 +158,8 @@ class VersionedPage(FormPage):
                 self.object = self.save(form) or self.record
         except Stale as stale:
             return self.conflict(form, stale.current)
+        except (ValidationError, IntegrityError) as error:
+            return self.overtaken(form, error)
         messages.success(self.request, self.saved_message)
         return redirect(self.get_success_url())
 
@@ -184,9 +194,13 @@ class RecordCreate(FormPage, CreateView):
         self.attach(record)
         return {**super().get_form_kwargs(), "instance": record}
 
-    @transaction.atomic
     def form_valid(self, form: Any) -> HttpResponse:
-        self.object = form.save()
+        try:
+            with transaction.atomic():
+                self.object = form.save()
+        except (ValidationError, IntegrityError) as error:
+            self.object = None
+            return self.overtaken(form, error)
         messages.success(self.request, self.saved_message)
         return redirect(self.get_success_url())
 

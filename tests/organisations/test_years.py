@@ -4,6 +4,7 @@ import pytest
 
 from organisations.models import ReportingYear
 from organisations.permissions import Role
+from organisations.views.years import YearCreate
 from tests.factories.organisations import YearFactory
 
 BASE = "/northshire/years/"
@@ -37,6 +38,23 @@ def test_refused_with_what_was_typed(officer, year, sent, says):
     page = response.content.decode()
     assert says in page
     assert f'value="{sent["label"]}"' in page
+    assert ReportingYear.objects.count() == 1
+
+
+def test_a_year_that_somebody_else_added_meanwhile(officer, organisation, monkeypatch):
+    """Both were right when they were checked; the second is told, with what was typed."""
+    save = YearCreate.form_valid
+
+    def after_somebody_else(page, form):
+        YearFactory(organisation=organisation, label="2017-18")
+        return save(page, form)
+
+    monkeypatch.setattr(YearCreate, "form_valid", after_somebody_else)
+    response = officer.post(f"{BASE}add/", typed())
+    assert response.status_code == 422
+    page = response.content.decode()
+    assert "There is already a year with this name." in page
+    assert 'value="1 April 2017"' in page
     assert ReportingYear.objects.count() == 1
 
 
