@@ -2,4 +2,5 @@
 import { initAll } from "../built/govuk-frontend.min.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
-initAll();
+// A second click within a second sends nothing twice.
+initAll({ button: { preventDoubleClick: true } });
