@@ -49,6 +49,9 @@ class Period(Protocol):
     @property
     def starts_on(self) -> date: ...
 
+    @property
+    def ends_on(self) -> date: ...
+
 
 Year = TypeVar("Year", bound=Period)
 
@@ -59,3 +62,9 @@ def current(years: Sequence[Year], *, on: date) -> Year | None:
     if begun:
         return max(begun, key=lambda year: year.starts_on)
     return min(years, key=lambda year: year.starts_on, default=None)
+
+
+def running(years: Sequence[Year], *, on: date) -> Year | None:
+    """Return the year that a day lies in; the one that began last where there are two."""
+    around = [year for year in years if year.starts_on <= on <= year.ends_on]
+    return max(around, key=lambda year: year.starts_on, default=None)

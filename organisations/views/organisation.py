@@ -30,7 +30,7 @@ class OrganisationDetail(OrganisationMixin, TemplateView):
         may = self.request.may  # type: ignore[attr-defined]
         return super().get_context_data(
             years=[(year, navigation.in_year(may, self.organisation.slug, year.label)) for year in years],
-            current=rules.current(years, on=timezone.localdate()),
+            running=rules.running(years, on=timezone.localdate()),
             **context,
         )
 

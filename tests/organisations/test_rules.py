@@ -1,9 +1,9 @@
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from organisations.rules import Sent, Standing, current, leaves_nobody, standing
+from organisations.rules import Sent, Standing, current, leaves_nobody, running, standing
 
 ENDS = datetime(2016, 4, 15, tzinfo=UTC)
 BEFORE, AFTER = datetime(2016, 4, 15, tzinfo=UTC), datetime(2016, 4, 15, 0, 0, 1, tzinfo=UTC)
@@ -43,6 +43,10 @@ def test_leaves_nobody(had, keeps, others, expected):
 class Year:
     starts_on: date
 
+    @property
+    def ends_on(self) -> date:
+        return self.starts_on.replace(year=self.starts_on.year + 1) - timedelta(days=1)
+
 
 PAST, NOW, PLAN = Year(date(2015, 4, 1)), Year(date(2016, 4, 1)), Year(date(2017, 4, 1))
 
@@ -53,3 +57,17 @@ PAST, NOW, PLAN = Year(date(2015, 4, 1)), Year(date(2016, 4, 1)), Year(date(2017
 )
 def test_current(years, expected):
     assert current(years, on=date(2016, 4, 1)) == expected
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        (date(2016, 3, 31), PAST),
+        (date(2016, 4, 1), NOW),
+        (date(2017, 3, 31), NOW),
+        (date(2018, 4, 1), None),
+        (date(2015, 3, 31), None),
+    ],
+)
+def test_running(on, expected):
+    assert running([PLAN, NOW, PAST], on=on) == expected
