@@ -32,6 +32,11 @@ class YearForm(RecordForm):
         fields = ["label", "starts_on", "ends_on"]
         labels = {"label": _("Name of the year")}
         help_texts = {"label": _("For example, 2016-17. It stands in the address of every page of the year.")}
+        error_messages = {"label": {"required": _("Enter a year such as 2016-17 or 2016.")}}
+
+    def clean_label(self) -> str:
+        """Take a year as it is shown, 2016/17, for the one in the address."""
+        return str(self.cleaned_data["label"]).replace("/", "-")
 
 
 class OrganisationForm(RecordForm):

@@ -48,6 +48,10 @@ class NeedsReviewDate(NotATimescale):
     """What is ongoing was given no day for its review."""
 
 
+class NotATime(NotATimescale):
+    """What was written has no date in it, nor any other time."""
+
+
 def parse(text: str, *, review_on: date | None = None) -> Timescale:
     """Return the timescale that the text says; `review_on` is the review day of one that is only "ongoing".
 
@@ -89,7 +93,7 @@ def _points(text: str) -> Iterator[Point]:
     """The points that stand in the text one after another, with nothing else between them."""
     while True:
         if not (found := next((match for form in DATES if (match := form.match(text))), None)):
-            raise NotATimescale(YEAR_MISSING if NO_YEAR.match(text) else UNKNOWN)
+            raise NotATimescale(YEAR_MISSING) if NO_YEAR.match(text) else NotATime(UNKNOWN)
         text = text[found.end() :]
         note = NOTE.match(text)
         yield _point(found, " ".join(note["note"].split()) if note else "")
@@ -98,7 +102,7 @@ def _points(text: str) -> Iterator[Point]:
             return
         gap = BETWEEN.match(text)
         if not gap or not gap.end():
-            raise NotATimescale(UNKNOWN)
+            raise NotATime(UNKNOWN)
         text = text[gap.end() :]
 
 

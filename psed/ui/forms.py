@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from equality.timescale import NotATimescale, parse
+from equality.timescale import Kind, NeedsReviewDate, NotATime, NotATimescale, parse
 
 
 def page_helper(*, submit: Any = None, cancel: str = "", layout: Iterable[Any] = ()) -> FormHelper:
@@ -100,9 +100,13 @@ class DayField(forms.Field):
             return value
         try:
             timescale = parse(value)
+        except (NotATime, NeedsReviewDate) as error:
+            raise forms.ValidationError(self.error_messages["required"]) from error
         except NotATimescale as error:
             raise forms.ValidationError(str(error)) from error
-        if timescale.kind != "day":
+        if not timescale.points:
+            raise forms.ValidationError(self.error_messages["required"])
+        if timescale.kind is not Kind.DAY:
             raise forms.ValidationError(self.error_messages["several"])
         return timescale.points[0].on
 
