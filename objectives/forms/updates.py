@@ -14,10 +14,10 @@ from equality.rag import rag
 from objectives import services
 from objectives.models import Action, Deadline, ProgressUpdate
 from objectives.rules import update_faults
-from psed.ui.forms import DayField, PageForm
+from psed.ui.forms import DayField, PageForm, RecordsField
 
 
-class MetField(forms.ModelMultipleChoiceField):
+class MetField(RecordsField):
     """The deadlines that are still open, to be ticked."""
 
     widget = forms.CheckboxSelectMultiple

@@ -9,7 +9,7 @@ from organisations.models import Membership
 from organisations.permissions import Role
 from providers import services
 from providers.models import Provider
-from psed.ui.forms import RecordForm, VersionedForm
+from psed.ui.forms import RecordForm, RecordsField, VersionedForm
 
 
 class ProviderForm(RecordForm):
@@ -18,6 +18,7 @@ class ProviderForm(RecordForm):
         fields = ["name", "ods_code"]
         labels = {"name": _("Name of the provider"), "ods_code": _("ODS code (if it has one)")}
         help_texts = {"ods_code": _("For example, RDY.")}
+        error_messages = {"name": {"required": _("Enter the name of the provider.")}}
 
 
 class ProviderEditForm(ProviderForm):
@@ -30,7 +31,7 @@ class ProviderEditForm(ProviderForm):
         }
 
 
-class PersonChoice(forms.ModelMultipleChoiceField):
+class PersonChoice(RecordsField):
     def label_from_instance(self, membership: Any) -> str:
         return f"{membership.user.name} ({membership.user.email})"
 

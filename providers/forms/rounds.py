@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from providers import services
 from providers.models import Checklist, Provider, Round
-from psed.ui.forms import RecordForm
+from psed.ui.forms import RecordForm, RecordsField
 
 
 class RoundForm(RecordForm):
@@ -21,7 +21,7 @@ class RoundForm(RecordForm):
         widget=forms.TextInput(attrs={"class": "govuk-input--width-20"}),
         error_messages={"required": _("Enter the month or the day, such as December 2017.")},
     )
-    providers = forms.ModelMultipleChoiceField(
+    providers = RecordsField(
         queryset=Provider.objects.none(),
         label=_("Providers to review"),
         widget=forms.CheckboxSelectMultiple,

@@ -114,6 +114,20 @@ class DayField(forms.Field):
         return date_format(value, "j F Y") if isinstance(value, date) else value
 
 
+class RecordsField(forms.ModelMultipleChoiceField):
+    """Several records to tick. A key too long for any database is no choice, like one that nobody has."""
+
+    longest = 18
+
+    def clean(self, value: Any) -> Any:
+        for key in value or ():
+            if len(str(key)) > self.longest:
+                raise forms.ValidationError(
+                    self.error_messages["invalid_choice"], "invalid_choice", params={"value": key}
+                )
+        return super().clean(value)
+
+
 @dataclass(frozen=True)
 class Difference:
     """A field that somebody else saved differently from what was typed here."""
