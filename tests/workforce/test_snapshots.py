@@ -45,6 +45,7 @@ def test_add(officer, year):
         (typed(population=""), "Choose who is counted."),
         (typed(population="cats"), "Select a valid choice."),
         (typed(as_at="31/2/2017"), "There is no 31 February 2017."),
+        (typed(as_at="31 March 2099"), "Enter today or an earlier day."),
         (typed(population="directors"), "This year already has a snapshot of this population."),
     ],
 )

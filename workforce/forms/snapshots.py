@@ -1,8 +1,10 @@
 """The form of a snapshot."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -50,3 +52,11 @@ class SnapshotForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.fields["population"].choices = [(each.code, _(each.label)) for each in populations()]  # type: ignore[attr-defined]
         self.fields["total"].widget.attrs["class"] = "govuk-input govuk-input--width-5"
+
+    def clean_as_at(self) -> date:
+        day: date = self.cleaned_data["as_at"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(
+                _("The people were counted on a day that has passed. Enter today or an earlier day.")
+            )
+        return day
