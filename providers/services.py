@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
 from equality import checklists
-from equality.timescale import Kind, NotATimescale, Point, parse
+from equality.timescale import Kind, NotATime, NotATimescale, Point, parse
 from organisations.models import Membership, Organisation, ReportingYear
 from providers.models import Checklist, ChecklistItem, Contact, Finding, Provider, Round
 from providers.models.finding import NOT_CHECKED
@@ -193,6 +193,8 @@ def when_held(text: str) -> Point:
     """Return the day or month of a round; raise ValidationError with a sentence where the text is neither."""
     try:
         timescale = parse(text)
+    except NotATime as error:
+        raise ValidationError({"held_on": _("Enter one day or one month, such as December 2017.")}) from error
     except NotATimescale as error:
         raise ValidationError({"held_on": str(error)}) from error
     if timescale.kind not in (Kind.DAY, Kind.MONTH) or timescale.points[0].part or timescale.points[0].note:

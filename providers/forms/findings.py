@@ -123,7 +123,8 @@ class SheetForm(PageForm):
             for name, errors in row.errors.as_data().items():
                 place = row.add_prefix("note" if name == NON_FIELD_ERRORS else name)
                 if place not in self.errors:
-                    self.add_error(place, errors)
+                    code = row.instance.item.code
+                    self.add_error(place, [f"{code}: {message}" for error in errors for message in error])
         return cleaned
 
     def touched(self) -> list[ReturnForm]:

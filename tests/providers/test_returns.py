@@ -97,7 +97,7 @@ def test_the_reason_for_not_applicable_cannot_be_wiped(contact, round, mine, add
     )
     response = contact.post(address, opened(contact, address) | {key(round, mine, "C1", "note"): ""})
     assert response.status_code == 422
-    assert "Say why the check does not apply." in response.content.decode()
+    assert ": Say why the check does not apply." in response.content.decode()
 
 
 def test_contact_and_officer_at_once(contact, officer, round, mine, address, base):

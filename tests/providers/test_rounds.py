@@ -41,6 +41,7 @@ def test_start(officer, ready, year, base):
         ({"held": ""}, "Enter the month or the day, such as December 2017."),
         ({"held": "31/4/2018"}, "There is no 31 April 2018. Enter 30 April 2018 or 1 May 2018."),
         ({"held": "quarterly"}, "Enter one day or one month, such as December 2017."),
+        ({"held": "sometime"}, "Enter one day or one month, such as December 2017."),
         ({"providers": []}, "Choose at least one provider."),
         ({"checklist": ""}, "Choose a checklist."),
     ],
