@@ -100,6 +100,7 @@ class ReportStart(FormPage):
     def form_valid(self, form: Any) -> HttpResponse:
         if not Report.objects.filter(year=self.year).exists():
             services.start(year=self.year, title=form.cleaned_data["title"])
+            messages.success(self.request, _("The report is started. Write its sections."))
         return redirect(self.get_cancel_url())
 
 
