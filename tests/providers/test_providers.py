@@ -26,7 +26,7 @@ def test_add(officer, year, base):
     [
         ({"name": "poole hospital"}, "There is already a provider with this name."),
         ({"name": "Another", "ods_code": "rd 3"}, "Enter the code in capital letters and digits"),
-        ({"name": ""}, "required"),
+        ({"name": ""}, "Enter the name of the provider."),
     ],
 )
 def test_refused_with_what_was_typed(officer, provider, base, sent, says):
