@@ -8,7 +8,7 @@ from psed.ui import navigation
 
 
 def place(request: HttpRequest) -> dict[str, Any]:
-    """Return organisation, year, the years to switch to (one query, only when asked), and the navigation."""
+    """Return organisation, year, the years to switch to, and the navigation."""
     organisation = getattr(request, "organisation", None)
     year = getattr(request, "year", None)
     if organisation is None:

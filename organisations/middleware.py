@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 
-from organisations.models import Membership, ReportingYear
+from organisations.models import Membership, Organisation, ReportingYear
 from organisations.permissions import PUBLIC, SIGNED_IN, Permission, granted, required_by
 
 
@@ -46,8 +46,15 @@ class OrganisationMiddleware:
         request.organisation = kwargs["organisation"] = memberships[0].organisation  # type: ignore[attr-defined]
         request.may = granted({membership.role for membership in memberships})  # type: ignore[attr-defined]
         if "year" in kwargs:
-            year = get_object_or_404(ReportingYear, organisation=request.organisation, label=kwargs["year"])  # type: ignore[attr-defined]
-            year.organisation = request.organisation  # type: ignore[attr-defined]
-            request.year = kwargs["year"] = year  # type: ignore[attr-defined]
+            request.year = kwargs["year"] = _year(request.organisation, kwargs["year"])  # type: ignore[attr-defined]
         if Permission(required) not in request.may:  # type: ignore[attr-defined]
             raise PermissionDenied
+
+
+def _year(organisation: Organisation, label: str) -> ReportingYear:
+    """Return a year of the organisation, and leave all its years read: header and comparisons ask for them."""
+    prefetch_related_objects([organisation], "years")
+    for year in organisation.years.all():
+        if year.label == label:
+            return year
+    raise Http404

@@ -83,10 +83,9 @@ def _ask_characteristic(asked: Asked) -> Any:
 def _ask_plan(asked: Asked) -> Any:
     year = asked.year
     if asked.about[0] == "next":
-        later = year.organisation.years.filter(starts_on__gt=year.starts_on).order_by("starts_on").first()
-        if later is None:
+        if year.after is None:
             return None
-        year = later
+        year = year.after
     return objectives.summary.plan(year, today=asked.as_at)
 
 

@@ -143,6 +143,18 @@ class ReportingYear(Record):
         if match and match["second"] and int(match["second"]) != (int(match["first"]) + 1) % 100:
             raise ValidationError({"label": _("A year over two calendar years is written as 2016-17.")})
 
+    @property
+    def before(self) -> "ReportingYear | None":
+        """The organisation's year before this one; its years are read once, however often they are asked for."""
+        earlier = (year for year in self.organisation.years.all() if year.starts_on < self.starts_on)
+        return max(earlier, key=lambda year: year.starts_on, default=None)
+
+    @property
+    def after(self) -> "ReportingYear | None":
+        """The organisation's year after this one."""
+        later = (year for year in self.organisation.years.all() if year.starts_on > self.starts_on)
+        return min(later, key=lambda year: year.starts_on, default=None)
+
     def includes(self, day: "object") -> bool:
         """Return whether the day lies in the period."""
         return self.starts_on <= day <= self.ends_on  # type: ignore[operator]

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 WIDTH = 480
-BAR_ROOM = 315  # the longest bar; the rest is for its value
+BAR_ROOM = 316  # the longest bar; the rest is for its value
 LINE = 18
 BAR, GAP = 16, 12
 CLOSE_BAR, CLOSE_GAP = 12, 6  # where there are many: a chart stays on one page

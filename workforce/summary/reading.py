@@ -35,9 +35,7 @@ class TwoYears:
         self.year = year
         self.protected = protected
         self.threshold = year.organisation.threshold
-        self.last = (
-            year.organisation.years.filter(starts_on__lt=year.starts_on).order_by("-starts_on").first()
-        )
+        self.last = year.before
         self._snapshots = self._read(population, characteristic)
 
     def _read(self, population: str, characteristic: str) -> dict[tuple[int, str], Snapshot]:
