@@ -34,6 +34,13 @@ class YearForm(RecordForm):
         help_texts = {"label": _("For example, 2016-17. It stands in the address of every page of the year.")}
         error_messages = {"label": {"required": _("Enter a year such as 2016-17 or 2016.")}}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            # Published reports are found under it: an address that was given out stays.
+            self.fields["label"].disabled = True
+            self.fields["label"].help_text = _("It stands in the address of every page of the year, and stays.")
+
     def clean_label(self) -> str:
         """Take a year as it is shown, 2016/17, for the one in the address."""
         return str(self.cleaned_data["label"]).replace("/", "-")

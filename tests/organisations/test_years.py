@@ -89,6 +89,12 @@ def test_a_second_save_shows_both_versions(officer, sign_in, year):
     assert year.ends_on == date(2017, 3, 29)
 
 
+def test_the_name_in_the_address_stays(officer, year):
+    officer.post(f"{BASE}2016-17/edit/", typed("2017-18", "1 April 2016", "30 March 2017", version=1))
+    year.refresh_from_db()
+    assert (year.label, year.ends_on) == ("2016-17", date(2017, 3, 30))
+
+
 def test_history_says_who_changed_what(officer, year):
     officer.post(f"{BASE}2016-17/edit/", typed("2016-17", "2/4/2016", "31/3/2017", version=1))
     page = officer.get(f"{BASE}2016-17/history/").content.decode()
