@@ -39,7 +39,7 @@ class YearForm(RecordForm):
         if self.instance.pk:
             # Published reports are found under it: an address that was given out stays.
             self.fields["label"].disabled = True
-            self.fields["label"].help_text = _("It stands in the address of every page of the year, and stays.")
+            self.fields["label"].help_text = _("It stands in the addresses of the year, and stays.")
 
     def clean_label(self) -> str:
         """Take a year as it is shown, 2016/17, for the one in the address."""

@@ -52,7 +52,7 @@ class OrganisationMiddleware:
 
 
 def _year(organisation: Organisation, label: str) -> ReportingYear:
-    """Return a year of the organisation, and leave all its years read: header and comparisons ask for them."""
+    """Return a year of the organisation, with all its years read: header and comparisons ask for them."""
     prefetch_related_objects([organisation], "years")
     for year in organisation.years.all():
         if year.label == label:

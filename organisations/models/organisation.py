@@ -145,7 +145,7 @@ class ReportingYear(Record):
 
     @property
     def before(self) -> "ReportingYear | None":
-        """The organisation's year before this one; its years are read once, however often they are asked for."""
+        """The organisation's year before this one; its years are read once, however often one asks."""
         earlier = (year for year in self.organisation.years.all() if year.starts_on < self.starts_on)
         return max(earlier, key=lambda year: year.starts_on, default=None)
 
