@@ -106,7 +106,9 @@ def test_the_header_leads_to_the_same_page_in_another_year(officer, organisation
     assert '<a href="/northshire/2015-16/">2015/16</a>' in shown
 
 
-def test_the_switch_of_years_costs_no_query_of_its_own(officer, organisation, year, django_assert_num_queries):
+def test_the_switch_of_years_costs_no_query_of_its_own(
+    officer, organisation, year, django_assert_num_queries
+):
     YearFactory(organisation=organisation, label="2015-16")
     response = officer.get("/northshire/2016-17/")
     with django_assert_num_queries(0):
