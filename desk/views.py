@@ -7,6 +7,7 @@ from desk.work import desks
 from objectives.summary import my_actions
 from organisations.permissions import SIGNED_IN, requires
 from providers.summary import my_returns
+from reports.summary import my_reports
 
 
 @requires(SIGNED_IN)
@@ -18,5 +19,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "desks": desks(request.user, on=today),
         "actions": my_actions(request.user, today),
         "returns": my_returns(request.user),
+        "reports": my_reports(request.user),
     }
     return render(request, "desk/home.html", context)

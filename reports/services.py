@@ -86,6 +86,7 @@ def take(
         report.approved_digest = ""
     if step == rules.Step.CORRECT:
         report.correction_reason = reason.strip()
+    report.return_reason = reason.strip() if step == rules.Step.RETURN else ""
     report.save()
     if step == rules.Step.RETURN:
         _forget_stopped(report)

@@ -42,6 +42,7 @@ class Report(Record):
     )
     approved_at = models.DateTimeField(null=True, editable=False)
     approved_digest = models.CharField(max_length=64, blank=True, editable=False)
+    return_reason = models.TextField(_("why it was returned"), blank=True, editable=False)
     correction_reason = models.TextField(_("why it is corrected"), blank=True, editable=False)
 
     class Meta:

@@ -91,8 +91,7 @@ class ReportStart(FormPage):
     title: Any = gettext_lazy("Start the report")
 
     def get_initial(self) -> dict[str, Any]:
-        name = {"organisation": self.organisation, "year": self.year}
-        return {"title": _("%(organisation)s: equality report %(year)s") % name}
+        return {"title": _("Equality report %(year)s") % {"year": self.year}}
 
     def get_cancel_url(self) -> str:
         return reverse("reports:report-detail", kwargs=self.place)
