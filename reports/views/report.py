@@ -3,7 +3,6 @@
 from typing import Any, cast
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -269,7 +268,11 @@ class CommentCreate(ReportMixin, FormPage):
     def form_valid(self, form: Any) -> HttpResponse:
         report = self.get_object()
         if not may_read(self.request, report):
-            raise PermissionDenied
+            # It went back to draft while they wrote: what they typed stays with them.
+            form.add_error(
+                "text", _("The report has been returned to draft. Keep your text until it is in review.")
+            )
+            return self.form_invalid(form)
         author = cast("User", self.request.user)
         Comment.objects.create(report=report, author=author, text=form.cleaned_data["text"])
         messages.success(self.request, _("The comment is added."))

@@ -49,7 +49,10 @@ def test_a_draft_is_read_by_those_who_write_and_approve(officer, sign_in, report
         assert "We gave due regard." in client.get(f"{BASE}preview/").content.decode()
     member = sign_in(Role.GOVERNING_BODY_MEMBER)
     assert "We gave due regard." not in member.get(f"{BASE}preview/").content.decode()
-    assert member.post(f"{BASE}comment/", {"text": "Early"}).status_code == 403
+    early = member.post(f"{BASE}comment/", {"text": "Early"})
+    assert early.status_code == 422
+    assert "Early" in early.content.decode()
+    assert not report.comments.exists()
     post(officer, "submit", report)
     assert "We gave due regard." in member.get(f"{BASE}preview/").content.decode()
     assert member.post(f"{BASE}comment/", {"text": "A good start"}, follow=True).status_code == 200
