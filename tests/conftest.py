@@ -2,9 +2,14 @@
 
 import pytest
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
 
 from organisations.permissions import Role
 from tests.factories.organisations import MembershipFactory, OrganisationFactory, YearFactory
+
+# How long an example takes says something about the machine, not about the code.
+hypothesis_settings.register_profile("psed", deadline=None)
+hypothesis_settings.load_profile("psed")
 
 
 @pytest.fixture(autouse=True)

@@ -40,7 +40,7 @@ def test_add_an_update(officer, plan):
         (typed(rag="blue"), "rag", "Select a valid choice"),
         (typed(made_on="31/4/2016"), "made_on", "There is no 31 April 2016."),
         (typed(made_on=""), "made_on", "Enter a date, such as 31 March 2017."),
-        (typed(made_on="tomorrow"), "made_on", "Enter a day such as"),
+        (typed(made_on="tomorrow"), "made_on", "Enter a date, such as 31 March 2017."),
     ],
 )
 def test_an_update_is_refused_with_what_was_typed(officer, plan, sent, field, says):
