@@ -160,14 +160,14 @@ def names() -> dict[str, str]:
     return {key: name for _group, options in choices() for key, name in options}
 
 
-def draw(shows: str, *, year: ReportingYear, as_at: date, protected: bool, anchor: str) -> Drawn | None:
-    """Ask the room below for what a block shows; None where there is nothing yet. KeyError: no such block."""
+def draw(
+    shows: str, *, name: str, year: ReportingYear, as_at: date, protected: bool, anchor: str
+) -> Drawn | None:
+    """Ask the room below for what a block shows, under its name; None: nothing yet. KeyError: no such one."""
     code, *about = shows.split(".")
     kind = _BY_CODE[code]
     asked = Asked(year, as_at, protected, tuple(about), anchor)
     data = kind.ask(asked)
     if data is None:
         return None
-    return Drawn(
-        names()[shows], kind.template, data, tuple(kind.charts(data, asked)), data.sources, kind.wide
-    )
+    return Drawn(name, kind.template, data, tuple(kind.charts(data, asked)), data.sources, kind.wide)

@@ -91,7 +91,12 @@ def build(report: Report, *, protected: bool) -> Content:
         for place, block in enumerate(section.blocks.all(), start=1):
             anchor = f"section-{number}-{place}"
             shown = blocks.draw(
-                block.shows, year=report.year, as_at=report.as_at, protected=protected, anchor=anchor
+                block.shows,
+                name=names[block.shows],
+                year=report.year,
+                as_at=report.as_at,
+                protected=protected,
+                anchor=anchor,
             )
             if shown:
                 drawn.append(shown)

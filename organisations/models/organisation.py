@@ -154,7 +154,3 @@ class ReportingYear(Record):
         """The organisation's year after this one."""
         later = (year for year in self.organisation.years.all() if year.starts_on > self.starts_on)
         return min(later, key=lambda year: year.starts_on, default=None)
-
-    def includes(self, day: "object") -> bool:
-        """Return whether the day lies in the period."""
-        return self.starts_on <= day <= self.ends_on  # type: ignore[operator]
