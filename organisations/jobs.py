@@ -79,6 +79,27 @@ def finish(job: Job, state: Job.State, *, error: str = "") -> None:
         _GAVE_UP[job.kind](job.subject)
 
 
+def underway(kind: str, subject: int) -> bool:
+    """Return whether a job of this kind is waiting or being done for this subject."""
+    return Job.objects.underway().filter(kind=kind, subject=subject).exists()
+
+
+def tell(kind: str, subject: int, *, done: int, of: int) -> bool:
+    """Write down how far a job is, in any unit; return False where somebody has asked it to stop."""
+    job = Job.objects.underway().filter(kind=kind, subject=subject)
+    job.update(done=done, of=of, heartbeat_at=timezone.now())
+    return not job.filter(cancel_asked=True).exists()
+
+
+def cancel(kind: str, subject: int) -> None:
+    """Ask a job to stop; one that waits never starts."""
+    asked = Job.objects.filter(kind=kind, subject=subject)
+    asked.filter(state=Job.State.RUNNING).update(cancel_asked=True)
+    asked.filter(state=Job.State.QUEUED).update(
+        cancel_asked=True, state=Job.State.FAILED, finished_at=timezone.now()
+    )
+
+
 def take_up_stopped() -> int:
     """Queue again the jobs whose worker fell silent, at most three times; return how many were queued."""
     queued = 0

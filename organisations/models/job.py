@@ -43,6 +43,9 @@ class Job(models.Model):
     heartbeat_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    done = models.PositiveBigIntegerField(default=0)  # how much of `of`; 0 of 0 until that is known
+    of = models.PositiveBigIntegerField(default=0)
+    cancel_asked = models.BooleanField(default=False)
     error = models.TextField(blank=True)
 
     objects = JobQuerySet.as_manager()

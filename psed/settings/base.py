@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "providers",
     "objectives",
     "workforce",
+    "communities",
     "organisations",
     "django.contrib.auth",
     "django.contrib.contenttypes",

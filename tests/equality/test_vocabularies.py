@@ -88,7 +88,13 @@ def test_the_checklist_of_2017():
 
 
 def test_populations():
-    assert [each.code for each in populations()] == ["all_staff", "governing_body", "directors"]
+    assert [each.code for each in populations()] == [
+        "all_staff",
+        "governing_body",
+        "directors",
+        "joiners",
+        "leavers",
+    ]
     assert population("all_staff").label == "All staff"
 
 

@@ -11,6 +11,7 @@ import objectives.services
 import providers.services
 import reports.services
 import workforce.services
+from equality.breakdowns import breakdowns
 from equality.categories import default_set
 from equality.timescale import parse
 from objectives.models import Objective
@@ -27,6 +28,7 @@ from tests.factories.organisations import (
     UserFactory,
     YearFactory,
 )
+from workforce.models import Breakdown, Crossing, DataGap, Snapshot
 
 AT = datetime(2017, 6, 1, 12, tzinfo=UTC)
 CHARACTERISTICS = ("race", "sex", "disability", "religion_or_belief", "sexual_orientation")
@@ -82,6 +84,28 @@ def _workforce(house: House, times: int) -> None:
                 source="Staff record",
                 counts=counts,
             )
+    for characteristic in ("gender_reassignment", "pregnancy_and_maternity", "age")[:times]:
+        DataGap.objects.create(year=house.year, characteristic=characteristic, reason="No standard yet.")
+    for snapshot in Snapshot.of(house.organisation):
+        for code in [each.code for each in breakdowns()][:times]:
+            _divide(snapshot, code)
+
+
+def _divide(snapshot: Snapshot, code: str) -> None:
+    """Divide a snapshot into two parts, and each of its characteristics with it."""
+    half = snapshot.total // 2
+    parts = [["north", "North", half, None], ["south", "South", snapshot.total - half, None]]
+    Breakdown.objects.create(snapshot=snapshot, code=code, parts=parts)
+    for profile in snapshot.profiles.all():
+        counts = profile.headcounts.by_category()
+        north = {category: count // 2 for category, count in counts.items()}
+        south = {category: count - north[category] for category, count in counts.items()}
+        Crossing.objects.create(
+            profile=profile,
+            breakdown=code,
+            characteristic=profile.characteristic,
+            counts={"north": north, "south": south},
+        )
 
 
 def _objectives(house: House, times: int) -> None:
@@ -199,6 +223,7 @@ WORDS = {
     "organisations.Invitation": "name",
     "workforce.Snapshot": "source",
     "workforce.Profile": "commentary",
+    "workforce.DataGap": "plan",
     "objectives.Strategy": "title",
     "objectives.Objective": "owner",
     "objectives.Grading": "note",

@@ -112,6 +112,9 @@ class Headcount(models.Model):
     )
     category = models.CharField(gettext_lazy("category"), max_length=60)
     count = models.PositiveIntegerField(gettext_lazy("headcount"))
+    fte = models.DecimalField(
+        gettext_lazy("full-time equivalent"), max_digits=10, decimal_places=2, null=True, blank=True
+    )
 
     history = HistoricalRecords()
     objects = HeadcountQuerySet.as_manager()

@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -32,7 +33,11 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
 
 
 class Snapshot(Record):
-    """The state of a population on one day. Its total is what the source states, whatever parts add to."""
+    """The state of a population on one day. Its total is what the source states, whatever parts add to.
+
+    `since` is the first day of those who joined or left in a period. Of the file that it was read from it
+    keeps the SHA-256, the number of rows and the moment, never a row.
+    """
 
     organisation_path = "year__organisation"
     year_path = "year"
@@ -43,8 +48,15 @@ class Snapshot(Record):
     population = models.CharField(gettext_lazy("population"), max_length=20, choices=population_choices)
     as_at = models.DateField(gettext_lazy("date of the snapshot"))
     total = models.PositiveIntegerField(gettext_lazy("total headcount"))
+    fte = models.DecimalField(
+        gettext_lazy("full-time equivalent"), max_digits=10, decimal_places=2, null=True, blank=True
+    )
+    since = models.DateField(gettext_lazy("first day"), null=True, blank=True)
     source = models.CharField(gettext_lazy("source"), max_length=300)
     note = models.TextField(gettext_lazy("note"), blank=True)
+    file_sha256 = models.CharField(gettext_lazy("checksum of the file"), max_length=64, blank=True)
+    file_rows = models.PositiveIntegerField(gettext_lazy("rows of the file"), null=True, blank=True)
+    imported_at = models.DateTimeField(gettext_lazy("imported"), null=True, blank=True)
 
     objects = SnapshotQuerySet.as_manager()
 
@@ -60,7 +72,20 @@ class Snapshot(Record):
                     "This year already has a snapshot of this population. Change that one, or choose another "
                     "population."
                 ),
-            )
+            ),
+            models.CheckConstraint(
+                name="snapshot_file_with_its_rows_and_moment",
+                condition=Q(file_sha256="", file_rows__isnull=True, imported_at__isnull=True)
+                | (~Q(file_sha256="") & Q(file_rows__isnull=False, imported_at__isnull=False)),
+                violation_error_message=gettext_lazy(
+                    "A snapshot from a file needs the file’s checksum, its number of rows and the moment."
+                ),
+            ),
+            models.CheckConstraint(
+                name="snapshot_since_before_as_at",
+                condition=Q(since__isnull=True) | Q(since__lte=F("as_at")),
+                violation_error_message=gettext_lazy("The first day must not be after the date."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -88,5 +113,5 @@ class Snapshot(Record):
         return ""
 
     def histories(self) -> list[models.QuerySet[Any]]:
-        profiles = self.profiles.model.history.filter(snapshot_id=self.pk)
-        return [*super().histories(), profiles]
+        parts = (self.profiles, self.breakdowns)
+        return [*super().histories(), *(each.model.history.filter(snapshot_id=self.pk) for each in parts)]

@@ -13,9 +13,11 @@ from workforce.summary.shapes import AnyFigure, CharacteristicState, Headline, P
 
 
 def headline(year: ReportingYear, *, protected: bool) -> Headline:
-    """Return how every population and every characteristic stands this year, with last year's totals."""
+    """Return how the populations and their characteristics stand this year, with last year's totals."""
     read = TwoYears(year, protected=protected)
-    states = tuple(_population(read, each) for each in populations())
+    # Who came and who went is an extra: nobody is told that it is missing.
+    wanted = (each for each in populations() if not each.flow or read.snapshot(each.code))
+    states = tuple(_population(read, each) for each in wanted)
     return Headline(
         year=str(year),
         last_year=str(read.last or ""),

@@ -89,7 +89,7 @@ def test_every_problem_is_listed_with_its_row_and_what_to_do():
         ),
         (5, "Category", "Enter the category. Where nothing is recorded, use the list’s own word for that."),
         (6, "Count", "This is not a number. Enter the count in the digits 0 to 9."),
-        (6, "Population", "Use one of: All staff, Governing body, Directors."),
+        (6, "Population", "Use one of: All staff, Governing body, Directors, Joiners, Leavers."),
         (
             7,
             "Count",

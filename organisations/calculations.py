@@ -1,0 +1,102 @@
+"""Heavy arithmetic, done once for the same inputs and never in a web process.
+
+Its libraries take seconds to load and more memory than a web process should have. What a page needs of them
+is therefore a named calculation over plain values: worked out at once in the worker and in commands; in a web
+process looked up, and asked of the worker where nobody has asked it before.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from typing import Any, Final
+
+from django.db import IntegrityError, transaction
+
+from organisations import jobs
+from organisations.models import Calculation, Organisation
+
+Values = Any  # what JSON can hold: numbers, texts, lists, mappings by text
+Work = Callable[[Values], Values]
+
+KIND: Final = "calculation"
+_WORK: dict[str, Work] = {}
+_here = {"may_work": True}
+
+
+def calculates(kind: str) -> Callable[[Work], Work]:
+    """Register the function that works out this kind of result, from plain values to plain values.
+
+    It must give the same result for the same inputs. A change of what it does is a new kind: "….2".
+    """
+
+    def register(work: Work) -> Work:
+        _WORK[kind] = work
+        return work
+
+    return register
+
+
+def leave_to_worker() -> None:
+    """Say that this process serves pages: what is not worked out yet is asked of the worker."""
+    _here["may_work"] = False
+
+
+def result(kind: str, inputs: Values, *, organisation: Organisation) -> Values | None:
+    """Return the result for these inputs; None while the worker is at it. Raise KeyError for no such kind."""
+    return results(kind, [inputs], organisation=organisation)[0]
+
+
+def results(kind: str, inputs: list[Values], *, organisation: Organisation) -> list[Values | None]:
+    """Return the results for several inputs, in their order, with one query where all are known."""
+    work = _WORK[kind]
+    digests = [_digest(each) for each in inputs]
+    known = dict(
+        Calculation.objects.filter(kind=kind, digest__in=digests, result__isnull=False).values_list(
+            "digest", "result"
+        )
+    )
+    for digest, values in zip(digests, inputs, strict=True):
+        if digest in known:
+            continue
+        if _here["may_work"]:
+            known[digest] = _keep(kind, digest, _plain(work(values)))
+        else:
+            _ask(kind, digest, values, organisation)
+    return [known.get(digest) for digest in digests]
+
+
+def _ask(kind: str, digest: str, inputs: Values, organisation: Organisation) -> None:
+    """Have the worker do it, unless somebody has asked already and is still waiting."""
+    asked, _new = Calculation.objects.get_or_create(kind=kind, digest=digest, defaults={"inputs": inputs})
+    with transaction.atomic():
+        if not jobs.underway(KIND, asked.pk):
+            jobs.ask(KIND, subject=asked.pk, organisation=organisation, by=None)
+
+
+@jobs.does(KIND)
+def _work_out(pk: int) -> None:
+    asked = Calculation.objects.get(pk=pk)
+    if asked.result is None:
+        _keep(asked.kind, asked.digest, _plain(_WORK[asked.kind](asked.inputs)))
+
+
+def _keep(kind: str, digest: str, found: Values) -> Values:
+    """Store a result and forget its inputs; another process may have been quicker with the same."""
+    try:
+        with transaction.atomic():
+            Calculation.objects.update_or_create(
+                kind=kind, digest=digest, defaults={"result": found, "inputs": None}
+            )
+    except IntegrityError:
+        pass  # the same inputs give the same result
+    return found
+
+
+def _digest(inputs: Values) -> str:
+    """SHA-256 of the inputs, whatever the order of their keys."""
+    return hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()
+
+
+def _plain(values: Values) -> Values:
+    """Return what would come back from the database: a first answer and a later one are alike."""
+    return json.loads(json.dumps(values))

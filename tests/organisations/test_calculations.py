@@ -1,0 +1,80 @@
+"""Heavy arithmetic: once for the same inputs, and never where pages are served."""
+
+import pytest
+from django.core.management import call_command
+
+from organisations import calculations
+from organisations.models import Calculation, Job
+
+DOUBLED = "tests.doubled"
+asked: list = []
+
+
+@calculations.calculates(DOUBLED)
+def doubled(inputs):
+    asked.append(inputs)
+    return {name: (2 * count,) for name, count in inputs.items()}
+
+
+@pytest.fixture(autouse=True)
+def _nothing_asked():
+    asked.clear()
+
+
+@pytest.fixture
+def serving(monkeypatch):
+    """This process serves pages."""
+    monkeypatch.setitem(calculations._here, "may_work", False)
+
+
+def test_once_for_the_same_inputs(organisation, django_assert_num_queries):
+    first = calculations.result(DOUBLED, {"a": 1, "b": 2}, organisation=organisation)
+    assert first == {"a": [2], "b": [4]}
+    with django_assert_num_queries(1):
+        assert calculations.result(DOUBLED, {"b": 2, "a": 1}, organisation=organisation) == first
+    assert asked == [{"a": 1, "b": 2}]
+
+
+def test_other_inputs_are_another_result(organisation):
+    calculations.result(DOUBLED, {"a": 1}, organisation=organisation)
+    assert calculations.result(DOUBLED, {"a": 3}, organisation=organisation) == {"a": [6]}
+
+
+def test_several_at_once_in_their_order(organisation, django_assert_num_queries):
+    calculations.result(DOUBLED, {"a": 1}, organisation=organisation)
+    several = [{"a": 2}, {"a": 1}, {"a": 3}]
+    assert calculations.results(DOUBLED, several, organisation=organisation) == [
+        {"a": [4]},
+        {"a": [2]},
+        {"a": [6]},
+    ]
+    with django_assert_num_queries(1):
+        calculations.results(DOUBLED, several, organisation=organisation)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("serving")
+def test_a_web_process_leaves_it_to_the_worker(organisation, monkeypatch):
+    for _visit in range(3):
+        assert calculations.result(DOUBLED, {"a": 1}, organisation=organisation) is None
+    assert not asked
+    assert Job.objects.count() == 1
+    call_command("worker", batch=True)
+    assert calculations.result(DOUBLED, {"a": 1}, organisation=organisation) == {"a": [2]}
+    stored = Calculation.objects.get()
+    assert stored.inputs is None
+    assert Job.objects.get().state == Job.State.DONE
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("serving")
+def test_it_is_asked_again_where_the_job_stopped(organisation):
+    calculations.result(DOUBLED, {"a": 1}, organisation=organisation)
+    Job.objects.update(state=Job.State.FAILED)
+    assert calculations.result(DOUBLED, {"a": 1}, organisation=organisation) is None
+    assert Job.objects.underway().count() == 1
+
+
+def test_no_such_calculation(organisation):
+    with pytest.raises(KeyError):
+        calculations.result("tests.nothing", {}, organisation=organisation)
