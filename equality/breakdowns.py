@@ -1,36 +1,168 @@
-"""Breakdowns: the other ways to divide the people of a snapshot, such as by pay band."""
+"""Breakdowns: the other ways to divide the people of a snapshot, such as by pay band, and their parts."""
 
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from types import MappingProxyType
 from typing import Final
 
-from equality.reading import Origin, rows
+from equality.categories import CODE_AND_LABEL
+from equality.groupings import Group, Grouping
+from equality.matching import keys_of_code, normalise
+from equality.reading import BadReference, Origin, Row, rows
+from equality.text import gettext_noop as _
 
 # Gender reassignment is told of the whole organisation only and never crossed with anything.
 NEVER_CROSSED: Final = frozenset({"gender_reassignment"})
+NOT_RECORDED: Final = "not_recorded"  # the part of people for whom the staff record has nothing
+FILES: Final = {
+    "pay_band": "pay_bands.csv",
+    "staff_group": "staff_groups.csv",
+    "working_pattern": "working_patterns.csv",
+    "contract": "contract_types.csv",
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a breakdown; `groups` gives, by grouping, the group that it belongs to.
+
+    `counted`: "yes"; "no"; "bank" or "honorary", where a body decides; or "board", for an office holder who
+    is no employee. `advice` says why.
+    """
+
+    code: str
+    label: str
+    order: int
+    aliases: tuple[str, ...]
+    origin: Origin | None
+    national: str = ""  # its NHS national code, where it has one
+    groups: Mapping[str, str] = field(default_factory=dict, hash=False)
+    counted: str = "yes"
+    advice: str = ""
+
+
+UNRECORDED: Final = Part(NOT_RECORDED, _("Not recorded"), 10_000, (), None)
 
 
 @dataclass(frozen=True)
 class Breakdown:
-    """One way to divide the people of a snapshot; `heading` stands above its table."""
+    """One way to divide the people of a snapshot; `heading` stands above its table.
+
+    `listed`: its parts come from a list of ours; else they are a body's own names. `field` names the column of a staff extract that says the part. `groupings` put fine parts together.
+    """
 
     code: str
     label: str
     heading: str
     order: int
+    listed: bool
+    field: str
+    parts: tuple[Part, ...]
+    groupings: tuple[Grouping, ...]
     origin: Origin
+
+    def find(self, text: str) -> Part | None:
+        """Return the part that a cell names by code, label or alias, or by code and label together.
+
+        Any text is a part where the parts are a body's own. None for an empty cell or an unknown text.
+        """
+        if not self.listed:
+            key = normalise(text)
+            return Part(key, " ".join(text.split()), 0, (), None) if key else None
+        return find(self._keys, text)
+
+    def part(self, code: str) -> Part:
+        """Return a part of the list, or that of people not recorded; raise KeyError if there is none."""
+        return self._by_code[code]
+
+    def grouping(self, code: str) -> Grouping:
+        """Return one grouping; raise KeyError if the breakdown has none of that code."""
+        return {grouping.code: grouping for grouping in self.groupings}[code]
+
+    def group_of(self, code: str, grouping: str) -> str | None:
+        """Return the group of a part; None for people not recorded, and for a body's own part."""
+        return self._by_code[code].groups.get(grouping) if code in self._by_code else None
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, Part]:
+        return {part.code: part for part in (*self.parts, UNRECORDED)}
+
+    @cached_property
+    def _keys(self) -> Mapping[str, Part]:
+        return keys_of(self.code, self.parts)
+
+
+def keys_of(name: str, parts: tuple[Part, ...]) -> Mapping[str, Part]:
+    """Return the parts by all that names them; raise BadReference where one name means two."""
+    found: dict[str, Part] = {}
+    for part in parts:
+        codes = keys_of_code(part.code) | (keys_of_code(part.national) if part.national else set())
+        for key in (*codes, *map(normalise, (part.label, *part.aliases))):
+            if found.setdefault(key, part) != part:
+                raise BadReference(f"{name}: {key!r} means both {found[key].code} and {part.code}.")
+    return MappingProxyType(found)
+
+
+def find(keys: Mapping[str, Part], text: str) -> Part | None:
+    """Look a cell up, as `CategorySet.find` does: a code that its label contradicts is None, not a guess."""
+    if found := keys.get(normalise(text)):
+        return found
+    if not (both := CODE_AND_LABEL.fullmatch(text.strip())):
+        return None
+    code, label = (keys.get(normalise(piece)) for piece in both.groups())
+    return code if code == label else None
 
 
 @cache
 def breakdowns() -> tuple[Breakdown, ...]:
     """Return the breakdowns in the order in which they are shown."""
-    found = (
-        Breakdown(row.text("code"), row.text("label"), row.text("heading"), row.number("order"), row.origin)
-        for row in rows("breakdowns.csv")
-    )
-    return tuple(sorted(found, key=lambda breakdown: breakdown.order))
+    return tuple(sorted(map(_breakdown, rows("breakdowns.csv")), key=lambda each: each.order))
 
 
 def breakdown(code: str) -> Breakdown:
     """Return one breakdown, such as "pay_band"; raise KeyError if there is none of that code."""
     return {each.code: each for each in breakdowns()}[code]
+
+
+def part_of(row: Row) -> Part:
+    """Read a part from a row of any of the files."""
+    groups = {name.removesuffix("_group"): row.text(name) for name in row.values if name.endswith("_group")}
+    return Part(
+        code=row.text("code"),
+        label=row.text("label"),
+        order=row.number("order"),
+        aliases=row.many("aliases"),
+        origin=row.origin,
+        national=row.values.get("national", ""),
+        groups=MappingProxyType(groups),
+        counted=row.values.get("counted", "yes"),
+        advice=row.values.get("advice", ""),
+    )
+
+
+def _breakdown(row: Row) -> Breakdown:
+    code = row.text("code")
+    parts = map(part_of, rows(FILES[code])) if row.flag("listed") else ()
+    return Breakdown(
+        code=code,
+        label=row.text("label"),
+        heading=row.text("heading"),
+        order=row.number("order"),
+        listed=row.flag("listed"),
+        field=row.text("field"),
+        parts=tuple(sorted(parts, key=lambda part: part.order)),
+        groupings=_groupings(code),
+        origin=row.origin,
+    )
+
+
+def _groupings(breakdown: str) -> tuple[Grouping, ...]:
+    labels: dict[str, str] = {}
+    groups: dict[str, list[Group]] = {}
+    for row in rows("breakdown_groups.csv"):
+        if row.text("breakdown") == breakdown:
+            labels[row.text("grouping")] = row.text("grouping_label")
+            group = Group(row.text("code"), row.text("label"), known=True)
+            groups.setdefault(row.text("grouping"), []).append(group)
+    return tuple(Grouping(code, label, tuple(groups[code])) for code, label in labels.items())

@@ -11,18 +11,26 @@ from equality.reading import rows
 
 SHOWN = {
     "aims.csv": ("label", "wording"),
+    "assignment_statuses.csv": ("label", "advice"),
+    "breakdown_groups.csv": ("label", "grouping_label"),
+    "breakdowns.csv": ("label",),
     "category_sets.csv": ("label",),
     "characteristics.csv": ("label",),
+    "contract_types.csv": ("label", "advice"),
     "finding_results.csv": ("label",),
     "framework_goals.csv": ("title", "summary"),
     "framework_outcomes.csv": ("text",),
     "frameworks.csv": ("label", "name"),
     "grades.csv": ("label", "colour", "meaning"),
     "groupings.csv": ("label", "grouping_label"),
+    "pay_bands.csv": ("label",),
     "populations.csv": ("label", "counts"),
     "provider_checklists.csv": ("label", "checklist_label"),
     "rag.csv": ("label", "colour", "meaning"),
+    "staff_extract_columns.csv": ("label",),
+    "staff_groups.csv": ("label",),
     "symbols.csv": ("meaning", "spoken"),
+    "working_patterns.csv": ("label",),
 }
 HEAD = '''"""The words of the reference files that pages show. Made by `python -m equality.labels`."""
 

@@ -9,10 +9,18 @@ from typing import Final
 
 from psed.sheets.problems import Problems
 
+# Answers to a question, beside the codes of its choices: nothing is on record for these people, or, for a
+# breakdown, the value is a part of its own.
+NOT_RECORDED: Final = "not_recorded"
+AS_WRITTEN: Final = "as_written"
 ALL_STAFF: Final = "all_staff"  # the population of a file that names none
 
 # Part code to category code to number of people, for one breakdown.
 Crossed = Mapping[str, Mapping[str, int]]
+
+
+class Cancelled(Exception):
+    """Whoever asked for a file to be read no longer wants it."""
 
 
 class Shape(StrEnum):
@@ -69,7 +77,8 @@ class CountedSnapshot:
 class Question:
     """A value of a category column that matched nothing, to be answered once for all of its rows.
 
-    `about` is the code of a characteristic or a breakdown, `choices` are codes with their labels.
+    `column` is the field that the column was read for, the key of its answers; `about` the code of a
+    characteristic or a breakdown, or that field. `choices` are codes with their labels.
     """
 
     column: str
@@ -96,3 +105,4 @@ class Extract:
     rows: int = 0
     shape: Shape = Shape.STAFF
     columns_used: Mapping[str, str] = field(default_factory=dict)
+    acceptable: frozenset[str] = frozenset()
