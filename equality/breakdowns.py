@@ -49,7 +49,8 @@ UNRECORDED: Final = Part(NOT_RECORDED, _("Not recorded"), 10_000, (), None)
 class Breakdown:
     """One way to divide the people of a snapshot; `heading` stands above its table.
 
-    `listed`: its parts come from a list of ours; else they are a body's own names. `field` names the column of a staff extract that says the part. `groupings` put fine parts together.
+    `listed`: its parts come from a list of ours; else they are a body's own names. `field` names the column
+    of a staff extract that says the part. `groupings` put fine parts together.
     """
 
     code: str
