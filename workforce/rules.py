@@ -8,7 +8,7 @@ from typing import Final
 from equality.categories import Category, CategorySet, category_set, category_sets, default_set
 from equality.figures import Adds, Figure, adds_up, figure
 from equality.groupings import DISCLOSED, Group, Grouping
-from equality.suppression import Protection, protect
+from equality.suppression import ListProtection, protect_list
 
 # The subtotals shown beside the categories. Every list without them has who disclosed and who did not.
 SHOWN_GROUPINGS: Final = {"race": "wres", "disability": "wdes", "sexual_orientation": "lgb_plus"}
@@ -50,7 +50,7 @@ def profiled(*, set_code: str, counts: Mapping[str, int], total: int, threshold:
         for group, codes in categories.partition(grouping.code).items()
         if (held := tuple(code for code in codes if code in ordered))
     }
-    protection = protect(ordered, total=total, groups=members, threshold=threshold)
+    protection = protect_list(ordered, total=total, groups=members, threshold=threshold)
     known = sum(count for code, count in ordered.items() if categories.category(code).known)
     return Profiled(
         category_set=categories,
@@ -79,7 +79,7 @@ def stated_total(total: int, threshold: int) -> Figure:
     return figure(TOTAL, total, total, hidden=1 <= total < threshold)
 
 
-def _shows_disclosure(protection: Protection, grouping: Grouping, members: Iterable[str]) -> bool:
+def _shows_disclosure(protection: ListProtection, grouping: Grouping, members: Iterable[str]) -> bool:
     """Who disclosed is everybody less those who did not: their number must be one that is shown."""
     silent = [group for group in members if not grouping.group(group).known]
     return not protection.total_hidden and all(protection.shows_share(group) for group in silent)

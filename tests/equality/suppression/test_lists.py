@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from equality.categories import category_set
-from equality.suppression import protect
+from equality.suppression import protect_list
 
 # NHS Dorset CCG, staff by ethnic category (Equality, Diversity and Inclusion Annual Report 2017, Table 1).
 CODES = ["A", "B", "C", "CA", "CB", "CC", "F", "G", "H", "N", "P", "U", "Z"]
@@ -35,23 +35,23 @@ DORSET_2017 = dict(zip(CODES, [287, 3, 6, 18, 0, 1, 2, 2, 1, 2, 1, 3, 1], strict
     ],
 )
 def test_a_list_with_its_total(counts, threshold, hidden):
-    protection = protect(counts, total=sum(counts.values()), threshold=threshold)
+    protection = protect_list(counts, total=sum(counts.values()), threshold=threshold)
     assert protection.hidden_cells == set(hidden.split())
     assert not protection.total_hidden
 
 
 def test_a_list_whose_total_nobody_knows_hides_only_small_counts():
-    assert protect({"a": 40, "b": 12, "c": 3}, total=None).hidden_cells == {"c"}
+    assert protect_list({"a": 40, "b": 12, "c": 3}, total=None).hidden_cells == {"c"}
 
 
 def test_the_sum_is_known_where_it_is_not_the_stated_total():
-    assert protect({"a": 40, "b": 12, "c": 3}, total=56).hidden_cells == {"b", "c"}
-    assert protect({"a": 40, "b": 12}, total=55).hidden_cells == set()
+    assert protect_list({"a": 40, "b": 12, "c": 3}, total=56).hidden_cells == {"b", "c"}
+    assert protect_list({"a": 40, "b": 12}, total=55).hidden_cells == set()
 
 
 @pytest.mark.parametrize("counts", [{"a": 3, "b": 0}, {"a": 1, "b": 2}, {"a": 4}])
 def test_a_small_total_is_hidden_with_everything_in_it(counts):
-    protection = protect(counts, total=sum(counts.values()), groups={"all": list(counts)})
+    protection = protect_list(counts, total=sum(counts.values()), groups={"all": list(counts)})
     assert (protection.hidden_cells, protection.hidden_groups, protection.total_hidden) == (
         set(counts),
         {"all"},
@@ -60,17 +60,17 @@ def test_a_small_total_is_hidden_with_everything_in_it(counts):
 
 
 def test_a_total_of_nobody_is_shown():
-    protection = protect({"a": 0, "b": 0}, total=0)
+    protection = protect_list({"a": 0, "b": 0}, total=0)
     assert (protection.hidden_cells, protection.total_hidden) == (set(), False)
 
 
 def test_as_many_people_as_cells_hides_the_total():
-    protection = protect(dict.fromkeys("abcde", 1), total=5)
+    protection = protect_list(dict.fromkeys("abcde", 1), total=5)
     assert (protection.hidden_cells, protection.total_hidden) == (set("abcde"), True)
 
 
 def test_reasons():
-    protection = protect({"a": 40, "b": 12, "c": 3}, total=55, groups={"x": ["a", "b"], "y": ["c"]})
+    protection = protect_list({"a": 40, "b": 12, "c": 3}, total=55, groups={"x": ["a", "b"], "y": ["c"]})
     assert protection.reason("c") == "fewer than 5 people"
     assert protection.reason("b") == "would give another figure away"
     assert protection.group_reason("y") == "fewer than 5 people"
@@ -81,17 +81,17 @@ def test_reasons():
 
 def test_shares_follow_their_subtotal():
     groups = {"known": ["a", "b"], "unknown": ["c"]}
-    assert protect({"a": 40, "b": 12, "c": 9}, total=61, groups=groups).shows_share("unknown")
-    assert protect({"a": 40, "b": 12, "c": 0}, total=52, groups=groups).shows_share("unknown")
-    hidden = protect({"a": 40, "b": 12, "c": 3}, total=55, groups=groups)
+    assert protect_list({"a": 40, "b": 12, "c": 9}, total=61, groups=groups).shows_share("unknown")
+    assert protect_list({"a": 40, "b": 12, "c": 0}, total=52, groups=groups).shows_share("unknown")
+    hidden = protect_list({"a": 40, "b": 12, "c": 3}, total=55, groups=groups)
     assert not hidden.shows_share("unknown")
     assert not hidden.shows_share("known")
     with pytest.raises(KeyError):  # nobody has looked at it
-        protect({"a": 40, "b": 12, "c": 9}, total=61).shows_share("unknown")
+        protect_list({"a": 40, "b": 12, "c": 9}, total=61).shows_share("unknown")
 
 
 def test_a_cell_and_a_subtotal_may_have_one_name():
-    protection = protect({"a": 40, "b": 3}, total=43, groups={"a": ["b"], "b": ["a"]})
+    protection = protect_list({"a": 40, "b": 3}, total=43, groups={"a": ["b"], "b": ["a"]})
     assert (protection.hidden_cells, protection.hidden_groups) == ({"a", "b"}, {"a", "b"})
 
 
@@ -108,7 +108,7 @@ def test_a_cell_and_a_subtotal_may_have_one_name():
 )
 def test_refused(arguments):
     with pytest.raises(ValueError):  # noqa: PT011  it is for developers
-        protect(**arguments)
+        protect_list(**arguments)
 
 
 def wres(counts):
@@ -117,7 +117,7 @@ def wres(counts):
 
 
 def test_dorset_2017():
-    protection = protect(DORSET_2017, total=328, groups=wres(DORSET_2017))
+    protection = protect_list(DORSET_2017, total=328, groups=wres(DORSET_2017))
     # The 13 rows: every count of 1 to 4 and nothing else; nobody Scottish, and that is shown.
     assert protection.hidden_cells == {"B", "CC", "F", "G", "H", "N", "P", "U", "Z"}
     # White 315 would leave 4 for Irish and Welsh, Unknown is 4 itself, and the two hide each other.
@@ -127,14 +127,14 @@ def test_dorset_2017():
 
 
 def test_dorset_2016():
-    protection = protect(DORSET_2016, total=310, groups=wres(DORSET_2016))
+    protection = protect_list(DORSET_2016, total=310, groups=wres(DORSET_2016))
     assert protection.hidden_cells == {"B", "CB", "CC", "F", "G", "H", "N", "P", "U", "Z"}
     assert protection.hidden_groups == {"bme", "unknown"}
     assert not protection.shows_share("unknown")
 
 
 def test_dorset_with_a_threshold_of_10():
-    assert protect(DORSET_2016, total=310, threshold=10).hidden_cells == set(DORSET_2016) - {"A", "CA"}
+    assert protect_list(DORSET_2016, total=310, threshold=10).hidden_cells == set(DORSET_2016) - {"A", "CA"}
 
 
 def tables(cells, groups, total, protection):
@@ -197,9 +197,9 @@ def lists(draw):
 def test_nothing_hidden_can_be_worked_out(table, total_known, threshold):
     cells, groups = table
     total = sum(cells.values()) if total_known else None
-    protection = protect(cells, total=total, groups=groups, threshold=threshold)
+    protection = protect_list(cells, total=total, groups=groups, threshold=threshold)
     attack(cells, groups or {}, total, threshold, protection)
-    assert protection == protect(cells, total=total, groups=groups, threshold=threshold)
+    assert protection == protect_list(cells, total=total, groups=groups, threshold=threshold)
 
 
 @given(lists(), st.sampled_from([3, 5]))
@@ -207,15 +207,15 @@ def test_nothing_hidden_can_be_worked_out(table, total_known, threshold):
 def test_another_category_that_nobody_holds_changes_nothing(table, threshold):
     cells, groups = table
     total = sum(cells.values())
-    before = protect(cells, total=total, groups=groups, threshold=threshold)
+    before = protect_list(cells, total=total, groups=groups, threshold=threshold)
     more = groups and {**groups, "x": ["new", *groups["x"]]}
-    after = protect({"new": 0, **cells}, total=total, groups=more, threshold=threshold)
+    after = protect_list({"new": 0, **cells}, total=total, groups=more, threshold=threshold)
     assert after.hidden_cells - {"new"} == before.hidden_cells
     assert after.hidden_groups == before.hidden_groups
 
 
 def test_the_attack_succeeds_where_too_little_is_hidden():
     counts = {"a": 40, "b": 12, "c": 3}
-    weak = protect(counts, total=None)
+    weak = protect_list(counts, total=None)
     with pytest.raises(AssertionError):
         attack(counts, {}, 55, 5, weak)

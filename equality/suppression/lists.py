@@ -1,8 +1,8 @@
-"""Hides small counts in one list, and what would give them away. An interim protection.
+"""Hides small counts in one list, and what would give them away. An interim protection, without a solver.
 
 It looks at one list at a time: the cells, at most one partition of them into subtotals, and a total. It does
-not look across tables or years, nor at rows and columns of one table; a protection with a solver is to take
-the place of `equality.hiding` behind it. What it promises of one list, as NHS bodies practise it:
+not look across tables or years, nor at rows and columns of one table: `equality.suppression.protect` does.
+What it promises of one list, as NHS bodies practise it:
 
 - no count, subtotal or total from 1 to threshold - 1 is shown; zeros are shown;
 - of every sum that readers can form by taking shown figures from one another, no cell is hidden or at least
@@ -25,7 +25,7 @@ GIVES_AWAY = _("would give another figure away")
 
 
 @dataclass(frozen=True)
-class Protection:
+class ListProtection:
     """Which figures of one list are hidden: cells and subtotals by name, and whether the total is."""
 
     hidden_cells: frozenset[str]
@@ -60,13 +60,13 @@ class Protection:
         return SMALL % {"threshold": self.threshold} if name in small else GIVES_AWAY
 
 
-def protect(
+def protect_list(
     cells: Mapping[str, int],
     *,
     total: int | None,
     groups: Mapping[str, Collection[str]] | None = None,
     threshold: int = 5,
-) -> Protection:
+) -> ListProtection:
     """Return what to hide of a list of counts of people, in the order in which it is shown.
 
     `total` is the total shown, or known from elsewhere; None if readers cannot know it. Where it is not the
@@ -92,7 +92,7 @@ def protect(
         hidden_cells, hidden_groups, total_hidden = frozenset(cells), frozenset(subtotals), True
     else:
         hidden_cells, hidden_groups, total_hidden = counted.hidden(total_known=total is not None)
-    return Protection(
+    return ListProtection(
         hidden_cells=hidden_cells,
         hidden_groups=hidden_groups,
         total_hidden=total_hidden,

@@ -1,0 +1,32 @@
+"""Disclosure control: hides small counts of people, and what would give them away, and proves it."""
+
+from equality.suppression.auditing import Audit, Finding, audit
+from equality.suppression.bounding import Bound
+from equality.suppression.building import cell_of, crossed, following, listed, same, sum_of, years
+from equality.suppression.lists import ListProtection, protect_list
+from equality.suppression.protecting import Protection, Unprotectable, protect
+from equality.suppression.reasons import Hidden
+from equality.suppression.system import Sum, System, joined
+
+__all__ = [
+    "Audit",
+    "Bound",
+    "Finding",
+    "Hidden",
+    "ListProtection",
+    "Protection",
+    "Sum",
+    "System",
+    "Unprotectable",
+    "audit",
+    "cell_of",
+    "crossed",
+    "following",
+    "joined",
+    "listed",
+    "protect",
+    "protect_list",
+    "same",
+    "sum_of",
+    "years",
+]
