@@ -63,6 +63,8 @@ def test_each_characteristic_has_one_default_for_staff_records():
         ("religion-esr", 11),
         ("orientation-esr-older", 5),
         ("marital-census-2021", 6),
+        ("ethnicity-diversity-data", 25),
+        ("ethnicity-nhs-workforce", 8),
     ],
 )
 def test_sizes(code, size):
