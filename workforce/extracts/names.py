@@ -8,15 +8,24 @@ from equality.populations import Population, populations
 
 # What else people call them; the staff record heads its column of sex "Gender".
 ALSO_CALLED: Final = {
-    "age": ("age band",),
-    "disability": ("disabled",),
-    "gender_reassignment": ("gender identity", "transgender"),
+    "age": ("age band", "age group", "age range"),
+    "disability": ("disabled", "disability status"),
+    "gender_reassignment": (
+        "gender identity",
+        "transgender",
+        "trans",
+        "trans status",
+        "gender identity same as at birth",
+        "gender identity same as assigned at birth",
+        "gender identity matches that assigned at birth",
+        "genderidentitymatchesthatassignedatbirth",
+    ),
     "marriage_and_civil_partnership": ("marital status", "marriage"),
     "pregnancy_and_maternity": ("maternity", "pregnancy"),
-    "race": ("ethnicity", "ethnic group", "ethnic origin", "ethnic category"),
-    "religion_or_belief": ("religion", "religious belief", "belief"),
-    "sex": ("gender",),
-    "sexual_orientation": ("orientation",),
+    "race": ("ethnicity", "ethnic group", "ethnic origin", "ethnic category", "ethnic", "ethnic background"),
+    "religion_or_belief": ("religion", "religious belief", "belief", "faith", "religion and belief"),
+    "sex": ("gender", "legal sex"),
+    "sexual_orientation": ("orientation", "sexuality"),
 }
 
 

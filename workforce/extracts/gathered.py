@@ -1,0 +1,164 @@
+"""What was gathered of one body on one day, and the snapshot that it makes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from equality.breakdowns import NEVER_CROSSED
+from equality.characteristics import characteristic, characteristics
+from equality.figures import Adds
+from workforce.extracts.cubes import Key, Number, margin, whole
+from workforce.extracts.parts import Parts
+from workforce.extracts.roles import title
+from workforce.extracts.shapes import CountedPart, CountedProfile, CountedSnapshot
+
+
+@dataclass(frozen=True)
+class Place:
+    """Whose figures a row holds: the body and day as the file has them, and the population."""
+
+    organisation: str
+    as_at: date | None
+    population: str
+
+
+@dataclass
+class Cells:
+    """Headcounts, and full-time equivalents where there are any, by part of each breakdown and something."""
+
+    counts: dict[Key, int] = field(default_factory=dict)
+    ftes: dict[Key, Decimal] = field(default_factory=dict)
+
+    def add(self, key: Key, count: int | None, fte: Decimal | None = None) -> None:
+        """Add to a cell."""
+        if count is not None:
+            self.counts[key] = self.counts.get(key, 0) + count
+        if fte is not None:
+            self.ftes[key] = self.ftes.get(key, Decimal(0)) + fte
+
+
+@dataclass
+class Gathered:
+    """The cells of one place: `people` by part of each breakdown, `about` also by category, which is last.
+
+    `breakdowns` are their codes with the heading each came from, in the order of the keys, and `totals` the
+    words that stand for all of it; `stated` are the totals that the file gives for a characteristic alone.
+    """
+
+    place: Place
+    breakdowns: Mapping[str, str]
+    totals: Mapping[str, str] = field(default_factory=dict)
+    people: Cells = field(default_factory=Cells)
+    about: dict[str, Cells] = field(default_factory=dict)
+    sets: dict[str, str] = field(default_factory=dict)
+    stated: dict[str, int] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    def take(self, code: str, category_set: str) -> Cells:
+        """Return where the figures of a characteristic go, which are in this list."""
+        self.sets[code] = category_set
+        return self.about.setdefault(code, Cells())
+
+    def snapshot(self, parts: Mapping[str, Parts]) -> CountedSnapshot:
+        """Return what is to be saved of it, with a sentence for each thing that does not add up.
+
+        `parts` knows the parts of each breakdown by the codes that the keys hold.
+        """
+        total = self.total()
+        divided = {
+            code: divided for place, code in enumerate(self.breakdowns) if (divided := self._parts(place))
+        }
+        profiles = tuple(self._profile(each.code) for each in characteristics() if each.code in self.about)
+        notes = [*self.notes, *self._unequal(total, divided)]
+        if total is not None:
+            notes += [each for profile in profiles if (each := shortfall(profile, total))]
+        return CountedSnapshot(
+            organisation=self.place.organisation,
+            population=self.place.population,
+            as_at=self.place.as_at,
+            total=total,
+            fte=whole(self.people.ftes),
+            breakdowns={
+                code: tuple(
+                    CountedPart(part, parts[code].label(part), divided[code][part], self._fte(place, part))
+                    for part in parts[code].in_order(divided[code])
+                )
+                for place, code in enumerate(self.breakdowns)
+                if code in divided
+            },
+            profiles=profiles,
+            notes=tuple(dict.fromkeys(notes)),
+        )
+
+    def total(self) -> int | None:
+        """Return how many people there are: as stated, or the most that any characteristic comes to."""
+        if (stated := whole(self.people.counts)) is not None:
+            return stated
+        if self.stated:
+            return max(self.stated.values())
+        return max((whole(cells.counts) or 0 for cells in self.about.values()), default=None)
+
+    def _parts(self, place: int) -> dict[str, int]:
+        """Return the people by part of a breakdown, in the order of the file."""
+        if stated := _by_part(margin(self.people.counts, [place])):
+            return stated
+        most: dict[str, int] = {}
+        for cells in self.about.values():
+            for part, count in _by_part(margin(_without_category(cells.counts), [place])).items():
+                most[part] = max(count, most.get(part, 0))
+        return most
+
+    def _fte(self, place: int, part: str) -> Decimal | None:
+        return margin(self.people.ftes, [place]).get((part,)) if self.people.ftes else None
+
+    def _profile(self, code: str) -> CountedProfile:
+        cells = self.about[code]
+        last = len(self.breakdowns)
+        crossings: dict[str, dict[str, dict[str, int]]] = {}
+        for place, breakdown in enumerate(self.breakdowns):
+            if code in NEVER_CROSSED:
+                break
+            for (part, category), count in margin(cells.counts, [place, last]).items():
+                if part is not None and category is not None:
+                    crossings.setdefault(breakdown, {}).setdefault(part, {})[category] = count
+        return CountedProfile(
+            characteristic=code,
+            category_set=self.sets[code],
+            counts=_by_part(margin(cells.counts, [last])),
+            ftes=_by_part(margin(cells.ftes, [last])) if cells.ftes else {},
+            crossings=crossings,
+        )
+
+    def _unequal(self, total: int | None, divided: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
+        """Say which breakdowns do not add up to the total."""
+        for code, parts in divided.items():
+            if total is not None and (difference := sum(parts.values()) - total):
+                than = "more" if difference > 0 else "fewer"
+                named = f"“{said}” is stated" if (said := self.totals.get(code)) else "the stated total"
+                yield (
+                    f"{title(code)} (“{self.breakdowns[code]}”): the parts add to "
+                    f"{sum(parts.values()):,}, which "
+                    f"is {abs(difference):,} {than} than {named}: {total:,}. Both are kept as they stand."
+                )
+
+
+def shortfall(profile: CountedProfile, total: int) -> str:
+    """Say that the categories of a characteristic do not add up to a total; "" where they do."""
+    adds = Adds(sum(profile.counts.values()), total)
+    if adds.exactly:
+        return ""
+    sentence = adds.sentence
+    return f"{characteristic(profile.characteristic).label}: {sentence[0].lower()}{sentence[1:]}"
+
+
+def _by_part(cells: Mapping[Key, Number]) -> dict[str, Number]:
+    return {key[0]: number for key, number in cells.items() if key[0] is not None}
+
+
+def _without_category(cells: Mapping[Key, int]) -> dict[Key, int]:
+    """Return the people by part of each breakdown, over all categories."""
+    found: dict[Key, int] = {}
+    for key, count in cells.items():
+        found[key[:-1]] = found.get(key[:-1], 0) + count
+    return found
