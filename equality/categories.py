@@ -1,8 +1,8 @@
 """Category sets: the named, dated lists of values that bodies record for each characteristic."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property
@@ -152,6 +152,7 @@ def _category(row: Row) -> Category:
         name.removesuffix("_group"): value for name, value in row.values.items() if name.endswith("_group")
     }
     groups = {grouping: group for grouping, group in groups.items() if group}
+    groups |= _by_census(row, kind)
     groups[DISCLOSED] = "disclosed" if kind is Kind.GROUP else "not_disclosed"
     return Category(
         set_code=row.text("set"),
@@ -169,8 +170,38 @@ def _category(row: Row) -> Category:
     )
 
 
+def _wholly_grouped(categories: Sequence[Category]) -> tuple[Category, ...]:
+    """Leave out a grouping by the census where a category, such as White, is of several of its groups."""
+    by_census = {row.text("grouping") for row in rows("census_groupings.csv")}
+    partly = {code for code in by_census if any(code not in each.groups for each in categories)}
+    return tuple(
+        replace(
+            each,
+            groups=MappingProxyType(
+                {code: group for code, group in each.groups.items() if code not in partly}
+            ),
+        )
+        for each in categories
+    )
+
+
+def _by_census(row: Row, kind: Kind) -> dict[str, str]:
+    """Return the groups that follow from the category's place in the census, by grouping."""
+    about = row.file.removeprefix("categories/").removesuffix(".csv")
+    found = {}
+    for one in rows("census_groupings.csv"):
+        grouping = one.text("grouping")
+        if one.text("characteristic") != about:
+            continue
+        if kind is not Kind.GROUP:
+            found[grouping] = "unknown"
+        elif row.optional("census") in one.many("categories"):
+            found[grouping] = one.text("code")
+    return found
+
+
 def _category_set(row: Row, categories: Iterable[Category]) -> CategorySet:
-    ordered = tuple(sorted(categories, key=lambda category: category.order))
+    ordered = _wholly_grouped(sorted(categories, key=lambda category: category.order))
     used = {grouping for category in ordered for grouping in category.groups}
     characteristic = row.text("characteristic")
     return CategorySet(

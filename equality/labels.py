@@ -17,6 +17,7 @@ SHOWN = {
     "category_sets.csv": ("label",),
     "characteristics.csv": ("label",),
     "contract_types.csv": ("label", "advice"),
+    "comparisons.csv": ("mapping", "caution"),
     "finding_results.csv": ("label",),
     "framework_goals.csv": ("title", "summary"),
     "framework_outcomes.csv": ("text",),
@@ -45,7 +46,13 @@ def labels() -> list[str]:
     """Return the words, each once, in alphabetical order."""
     shown = SHOWN | {f"categories/{each.code}.csv": ("label",) for each in characteristics()}
     return sorted(
-        {row.text(column) for file, columns in shown.items() for column in columns for row in rows(file)}
+        {
+            text
+            for file, columns in shown.items()
+            for column in columns
+            for row in rows(file)
+            if (text := row.optional(column))
+        }
     )
 
 

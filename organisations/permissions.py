@@ -16,6 +16,10 @@ class Permission(StrEnum):
     PEOPLE_MANAGE = "add, change and remove people"
     YEAR_EDIT = "add and change reporting years"
     DASHBOARD_VIEW = "see the dashboard"
+    COMMUNITIES_VIEW = "see the population served and the benchmarks"
+    # An officer's table is their own organisation's: nobody can change what another body compares with. What
+    # all may use is imported by whoever runs the service, with the command import_benchmarks.
+    COMMUNITIES_EDIT = "choose the areas served, import and choose benchmarks"
     WORKFORCE_VIEW = "see workforce figures, protected"
     WORKFORCE_EDIT = "enter workforce figures"
     TRUE_FIGURES_VIEW = "see the true figures behind hidden ones"
@@ -48,6 +52,7 @@ class Role(models.TextChoices):
 _MEMBER = frozenset({Permission.ORGANISATION_VIEW})
 _READER = _MEMBER | {
     Permission.DASHBOARD_VIEW,
+    Permission.COMMUNITIES_VIEW,
     Permission.WORKFORCE_VIEW,
     Permission.OBJECTIVES_VIEW,
     Permission.PROVIDERS_VIEW,
@@ -61,6 +66,7 @@ ROLES: Final[dict[str, frozenset[Permission]]] = {
     Role.EQUALITY_OFFICER: _READER
     | {
         Permission.YEAR_EDIT,
+        Permission.COMMUNITIES_EDIT,
         Permission.WORKFORCE_EDIT,
         Permission.TRUE_FIGURES_VIEW,
         Permission.OBJECTIVES_EDIT,

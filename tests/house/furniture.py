@@ -7,10 +7,13 @@ from functools import partial
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+import communities.services
 import objectives.services
 import providers.services
 import reports.services
 import workforce.services
+from communities.models import Choice
+from communities.services import OGL
 from equality.breakdowns import breakdowns
 from equality.categories import default_set
 from equality.timescale import parse
@@ -21,6 +24,8 @@ from organisations.permissions import Role
 from reports.models import Comment, Edition, Report
 from reports.rules import Step
 from reports.services import Planned
+from tests.factories.communities import population as people_of
+from tests.factories.communities import published
 from tests.factories.organisations import (
     InvitationFactory,
     MembershipFactory,
@@ -56,7 +61,7 @@ def furnish(slug: str = "northshire", *, times: int = 1) -> House:
     for role in Role.values:
         MembershipFactory(organisation=organisation, user=everyone, role=role)
     house = House(organisation, year, people, everyone)
-    for room in (_people, _workforce, _objectives, _plan, _providers, _report):
+    for room in (_people, _communities, _workforce, _objectives, _plan, _providers, _report):
         room(house, times)
     _stories(house, times)
     return house
@@ -66,6 +71,25 @@ def _people(house: House, times: int) -> None:
     MembershipFactory.create_batch(times, organisation=house.organisation)
     InvitationFactory.create_batch(times, organisation=house.organisation)
     OrganisationFactory.create_batch(times, parent=house.organisation)
+
+
+def _communities(house: House, times: int) -> None:
+    """Give the house its own benchmarks: of its areas, and of another body; a choice for each kind."""
+    for number in range(times):
+        tables = [people_of(CHARACTERISTICS[number], areas=times), published(number)]
+        saved = communities.services.save_tables(
+            tables=tables,
+            origin=communities.services.Origin("Office for National Statistics, Census 2021", OGL),
+            at=AT,
+            organisation=house.organisation,
+        )
+        communities.services.compare_with(
+            choice=Choice.for_entry(house.organisation, CHARACTERISTICS[number]),
+            usual=False,
+            benchmarks=[saved[0].benchmark],
+        )
+    codes = [each.code for each in people_of("sex", areas=times).areas]
+    communities.services.serve(organisation=house.organisation, areas=codes)
 
 
 def _workforce(house: House, times: int) -> None:
@@ -217,6 +241,9 @@ def _publish(report: int, by: User) -> Edition:
 
 # What an edit changes in each kind of record, so that its history is as long as the house is full.
 WORDS = {
+    "communities.Benchmark": "licence",
+    "communities.Choice": None,
+    "communities.Served": "name",
     "organisations.Organisation": "name",
     "organisations.ReportingYear": None,  # dates and a label that stands in addresses
     "organisations.Membership": None,

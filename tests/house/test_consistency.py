@@ -20,7 +20,10 @@ from psed.ui.forms import RecordForm, VersionedForm
 from tests.house.addresses import addresses
 
 TEMPLATES = sorted(path for path in (settings.BASE_DIR / "templates").rglob("*") if path.is_file())
-ROOMS = ("desk", "reports", "providers", "objectives", "workforce", "organisations", "psed", "equality")
+ROOMS = (
+    *("desk", "reports", "providers", "objectives", "workforce", "communities", "organisations", "psed"),
+    "equality",
+)
 SOURCES = sorted(
     path
     for room in ROOMS

@@ -1,0 +1,1 @@
+"""Reads tables of populations and of other bodies' staff. Plain Python: saved elsewhere."""

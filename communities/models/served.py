@@ -1,0 +1,49 @@
+"""Whom a body serves: the areas whose populations are added together."""
+
+from django.db import IntegrityError, models, transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from communities.models.fields import WordsField
+from organisations.models import Organisation, Record, Stale
+
+
+class Served(Record):
+    """The areas that an organisation serves, by ONS code, and what they are called together."""
+
+    organisation = models.OneToOneField(
+        Organisation,
+        verbose_name=gettext_lazy("organisation"),
+        on_delete=models.CASCADE,
+        related_name="served",
+    )
+    name = models.CharField(gettext_lazy("name for all of them together"), max_length=200, blank=True)
+    areas = WordsField(gettext_lazy("areas"), default=list, blank=True)
+
+    class Meta:
+        verbose_name = gettext_lazy("population served")
+        verbose_name_plural = gettext_lazy("populations served")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return _("The population we serve")
+
+    def get_absolute_url(self) -> str:
+        return reverse("organisations:organisation-detail", kwargs={"organisation": self.organisation.slug})
+
+    @classmethod
+    def for_entry(cls, organisation: Organisation) -> "Served":
+        """Return the stored one, or a new one that is not saved yet."""
+        return cls.objects.filter(organisation=organisation).first() or cls(organisation=organisation)
+
+    def claim(self, version: int | None) -> None:
+        """Claim the version, or where nothing is stored yet, the organisation's place."""
+        if self.pk is not None:
+            return super().claim(version)
+        try:
+            with transaction.atomic():
+                self.save()
+        except IntegrityError as error:
+            self.pk = None
+            raise Stale(type(self).objects.get(organisation=self.organisation)) from error

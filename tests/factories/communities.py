@@ -1,0 +1,72 @@
+"""Tables of populations and of other bodies, as an import reads them."""
+
+from datetime import date
+from decimal import Decimal
+
+from communities.extracts.labels import CENSUS_LISTS
+from communities.extracts.shapes import AreaCounts, Kind, Part, PopulationTable
+from equality.categories import category_set
+
+CENSUS_DAY = date(2021, 3, 21)
+
+
+def population(characteristic="race", counts=None, *, areas=1, **facts):
+    """Return a census table: 100 people in each category of each area, or the given counts in one area each.
+
+    `counts` goes by area code, then by category code.
+    """
+    categories = category_set(CENSUS_LISTS[characteristic])
+    if counts is None:
+        everyone = {each.code: 100 for each in categories.categories}
+        counts = {f"E{number:08}": everyone for number in range(1, areas + 1)}
+    parts = tuple(
+        Part(
+            each.code,
+            each.label,
+            () if characteristic == "age" else (each.code,),
+            each.min_age,
+            each.max_age,
+        )
+        for each in categories.categories
+        if any(each.code in of_area for of_area in counts.values())
+    )
+    return PopulationTable(
+        **{
+            "kind": Kind.POPULATION,
+            "characteristic": characteristic,
+            "category_set": categories.code,
+            "title": "A census table",
+            "table_code": "TS000",
+            "counted": "usual residents",
+            "min_age": None,
+            "dated": CENSUS_DAY,
+            "dated_label": "",
+            "parts": parts,
+            "areas": tuple(
+                AreaCounts(code, f"Area {code[-1]}", sum(of_area.values()), of_area)
+                for code, of_area in counts.items()
+            ),
+            **facts,
+        }
+    )
+
+
+def published(number=0, **facts):
+    """Return a percentage that another body has published: 77% of its staff are women."""
+    return PopulationTable(
+        **{
+            "kind": Kind.BODY,
+            "characteristic": "sex",
+            "category_set": "sex-esr",
+            "title": f"Body {number}: published figures",
+            "table_code": "",
+            "counted": "staff, as published",
+            "min_age": None,
+            "dated": date(2017, 3, 31),
+            "dated_label": "",
+            "parts": (Part("female", "Women", ("female",)),),
+            "areas": (AreaCounts("", f"Body {number}", None, {"female": Decimal(77)}),),
+            "in_percent": True,
+            **facts,
+        }
+    )
