@@ -48,7 +48,7 @@ def _steps(rows: models.QuerySet[Any]) -> Iterator[Step]:
         by_row[row.serializable_value(row.instance_type._meta.pk.attname)].append(row)
     for versions in by_row.values():
         for newer, older in pairwise(versions):
-            if changes := _changes(newer, older):
+            if (changes := _changes(newer, older)) or newer.history_change_reason:
                 yield _step(newer, _("Changed"), changes)
         first = versions[-1]
         if first.history_type == "+":

@@ -1,15 +1,17 @@
 """Changes to several records of the workforce: a snapshot, a characteristic, a whole file of counts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from equality.categories import category_set as list_of
-from organisations.models import ReportingYear
+from organisations.models import ReportingYear, Stale, User
+from workforce.extracts.shapes import CountedSnapshot
 from workforce.models import Headcount, Profile, Snapshot
+from workforce.storing import Origin, Stored, write
 
 
 class NotInTheList(ValueError):
@@ -25,6 +27,14 @@ class Entry:
     category_set: str
     counts: Mapping[str, int]
     version: int | None = None
+
+
+@dataclass(frozen=True)
+class Versions:
+    """What a person saw before saving: the versions of a snapshot, None of none, and of its profiles."""
+
+    snapshot: int | None
+    profiles: Mapping[str, int] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -61,8 +71,7 @@ def enter_counts(
     removed. Whoever shares the profile with others claims its version first. Raise NotInTheList for a
     category of another set.
     """
-    if unknown := set(counts) - {category.code for category in list_of(category_set).categories}:
-        raise NotInTheList(f"{category_set}: {', '.join(sorted(unknown))}")
+    _refuse_unknown(category_set, counts)
     stored = profile.as_stored() if profile.pk else None
     if stored and stored.category_set != category_set:
         profile.headcounts.all().delete()
@@ -94,11 +103,74 @@ def import_counts(*, year: ReportingYear, entries: Sequence[Entry]) -> list[Prof
     return saved
 
 
+@transaction.atomic
+def import_extract(
+    *,
+    year: ReportingYear,
+    counted: CountedSnapshot,
+    file_sha256: str,
+    file_rows: int,
+    source: str,
+    by: User | None,
+    at: datetime,
+    as_at: date | None = None,
+    versions: Versions | None = None,
+) -> Snapshot:
+    """Make a year's snapshot what a file says of its population, all of it or nothing.
+
+    Counts of another day or total than the stored ones replace these whole; a commentary stays. Where day and
+    total are the same, what the file does not speak of stays too. A file that says what is stored already
+    changes nothing. `as_at` is the day of counts that name none.
+
+    With `versions`, raise Stale where somebody has saved since they were read. Raise ValueError where the
+    counts have no day or no total, NotInTheList for a category that its list does not have.
+    """
+    for profile in counted.profiles:
+        _refuse_unknown(profile.category_set, profile.counts)
+    stored = Stored(year, counted, as_at)
+    if versions is not None:
+        _compare(stored, versions)
+    if stored.snapshot is not None:
+        if stored.is_same and stored.snapshot.file_sha256 == file_sha256:
+            return stored.snapshot
+        stored.snapshot.claim(stored.snapshot.version)
+        for held in stored.profiles.values():
+            held.claim(held.version)
+    try:
+        with transaction.atomic():
+            return write(stored, Origin(file_sha256, file_rows, source, by, at))
+    except IntegrityError:
+        # Somebody has entered the snapshot or one of its characteristics for the first time just now.
+        if quicker := Snapshot.objects.filter(year=year, population=counted.population).first():
+            raise Stale(quicker) from None
+        raise
+
+
+def _compare(stored: Stored, versions: Versions) -> None:
+    """Raise Stale where what is stored is not what a person saw."""
+    if stored.snapshot is None:
+        if versions.snapshot is not None:
+            raise Snapshot.DoesNotExist("The snapshot was deleted.")
+        return
+    if stored.snapshot.version != versions.snapshot:
+        raise Stale(stored.snapshot)
+    for about, profile in stored.profiles.items():
+        if profile.version != versions.profiles.get(about):
+            raise Stale(profile)
+
+
+def _refuse_unknown(category_set: str, counts: Mapping[str, int]) -> None:
+    if unknown := set(counts) - {category.code for category in list_of(category_set).categories}:
+        raise NotInTheList(f"{category_set}: {', '.join(sorted(unknown))}")
+
+
 def _write(profile: Profile, counts: Mapping[str, int]) -> None:
     stored = {headcount.category: headcount for headcount in profile.headcounts.all()}
-    for category in stored.keys() - counts.keys():
-        stored[category].delete()
+    gone = [stored[category] for category in stored.keys() - counts.keys()]
     changed = [stored[code] for code in stored.keys() & counts.keys() if stored[code].count != counts[code]]
+    _tell_of_import(profile, [*gone, *changed])
+    for headcount in gone:
+        headcount.delete()
     for headcount in changed:
         headcount.count = counts[headcount.category]
     bulk_update_with_history(changed, Headcount, ["count"])
@@ -106,3 +178,11 @@ def _write(profile: Profile, counts: Mapping[str, int]) -> None:
         Headcount(profile=profile, category=code, count=counts[code]) for code in counts if code not in stored
     ]
     bulk_create_with_history(added, Headcount)
+
+
+def _tell_of_import(profile: Profile, headcounts: Sequence[Headcount]) -> None:
+    """Write down what an import had counted before it is changed by hand: the import itself wrote one row."""
+    if headcounts and profile.snapshot.imported_at:
+        told = Headcount.history.filter(profile_id=profile.pk).values_list("id", flat=True)
+        untold = [each for each in headcounts if each.pk not in set(told)]
+        Headcount.history.bulk_history_create(untold, default_date=profile.snapshot.imported_at)

@@ -92,8 +92,10 @@ def named(
 def meaning(categories: CategorySet, text: str, answers: Mapping[str, str] | None = None) -> Meaning:
     """Return what a text means in a list; `answers` are category codes by normalised text."""
     plain = normalise(text)
-    if answers and (code := answers.get(plain)) and _has(categories, code):
-        return Meaning(code)
+    if answers and (code := answers.get(plain)):
+        silent = _silent(categories, "not recorded") if code == "not_recorded" else None
+        if silent or _has(categories, code):
+            return Meaning(silent.code if silent else code)
     if found := categories.find(text):
         return Meaning(found.code)
     if not plain and categories.blank:

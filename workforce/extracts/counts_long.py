@@ -12,9 +12,9 @@ from psed.sheets.problems import Problem, Problems
 from psed.sheets.sheet import Sheet
 from workforce.extracts.gathered import Gathered
 from workforce.extracts.long_rows import CHARACTERISTICS, Sorted, sort_rows, within
-from workforce.extracts.measures import Measures
 from workforce.extracts.places import Places
 from workforce.extracts.roles import BREAKDOWNS, COUNT, IGNORE, Choices, roles, title
+from workforce.extracts.row_figures import RowFigures
 from workforce.extracts.shapes import ALL_STAFF, Extract, Question, Shape
 from workforce.extracts.tables import Columns, Tables
 
@@ -48,7 +48,7 @@ class _Long:
         self.problems = Problems(self.headers)
 
     def extract(self) -> Extract:
-        measures = Measures.among(self.headers, self.kinds, self.choices.columns)
+        measures = RowFigures.among(self.headers, self.kinds, self.choices.columns)
         if measures is None:
             self.problems.add(Problem(self.sheet.header_row_number, "", *NO_COLUMN))
             return self._result((), (), None)
@@ -75,7 +75,7 @@ class _Long:
         gathered: Sequence[Gathered],
         questions: Sequence[Question],
         tables: Tables | None,
-        measures: Measures | None = None,
+        measures: RowFigures | None = None,
     ) -> Extract:
         used = {
             title(role): self.headers[place]

@@ -54,6 +54,11 @@ class Gathered:
     sets: dict[str, str] = field(default_factory=dict)
     stated: dict[str, int] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+    def refuse(self, sentence: str) -> None:
+        """Say what of it could not be taken."""
+        self.refused.append(sentence)
 
     def take(self, code: str, category_set: str) -> Cells:
         """Return where the figures of a characteristic go, which are in this list."""
@@ -70,7 +75,7 @@ class Gathered:
             code: divided for place, code in enumerate(self.breakdowns) if (divided := self._parts(place))
         }
         profiles = tuple(self._profile(each.code) for each in characteristics() if each.code in self.about)
-        notes = [*self.notes, *self._unequal(total, divided)]
+        notes = [*self.notes, *self.refused, *self._unequal(total, divided)]
         if total is not None:
             notes += [each for profile in profiles if (each := shortfall(profile, total))]
         return CountedSnapshot(
@@ -89,6 +94,7 @@ class Gathered:
             },
             profiles=profiles,
             notes=tuple(dict.fromkeys(notes)),
+            refused=tuple(dict.fromkeys(self.refused)),
         )
 
     def total(self) -> int | None:

@@ -11,9 +11,9 @@ from psed.sheets.sheet import Row, Sheet, visible
 from psed.sheets.values import NotUsable, whole_number
 from workforce.extracts.cubes import Key
 from workforce.extracts.gathered import Place
-from workforce.extracts.measures import Measures
 from workforce.extracts.places import NAMES, Places
 from workforce.extracts.roles import BREAKDOWNS, CATEGORY, CHARACTERISTIC, COUNT, FTE, IGNORE, MEASURE, TOTAL
+from workforce.extracts.row_figures import RowFigures
 from workforce.extracts.totals import says_total
 
 CHARACTERISTICS: Final = frozenset(each.code for each in characteristics())
@@ -83,7 +83,7 @@ def dimensions_of(sheet: Sheet, kinds: Sequence[str]) -> list[int]:
 
 
 def sort_rows(
-    sheet: Sheet, kinds: Sequence[str], measures: Measures, places: Places, problems: Problems
+    sheet: Sheet, kinds: Sequence[str], measures: RowFigures, places: Places, problems: Problems
 ) -> Sorted:
     """Sort the rows, and add what is wrong with each to the problems.
 

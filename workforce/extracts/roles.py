@@ -72,6 +72,9 @@ CALLED: Final[Mapping[str, tuple[str, ...]]] = {
 BREAKDOWNS: Final = frozenset(each.code for each in breakdowns())
 # "Headcount (HC)", "Ethnic group description": what stands beside a heading and changes nothing.
 BESIDE: Final = re.compile(r"\((?!s\))[^()]{0,30}\)|\b(description|desc|label|name|code)\b", re.IGNORECASE)
+NAMED: Final = (
+    ORGANISATION, DATE, POPULATION, CHARACTERISTIC, CATEGORY, COUNT, FTE, TOTAL, MEASURE, IGNORE,
+)  # fmt: skip
 TITLES: Final = {
     ORGANISATION: "Organisation",
     DATE: "Date",
@@ -91,7 +94,7 @@ class Choices:
 
     `columns` gives, by heading, what the column is for: one of the names here, the code of a characteristic
     or breakdown, "ignore", or for a column of one category "sex: female". `values` gives, by the code of a
-    characteristic, the category code of a text.
+    characteristic or the heading of its column, the category code of a text.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -99,11 +102,23 @@ class Choices:
 
     def column(self, heading: str) -> str:
         """Return what a person says that the column is for; "" where nobody has said anything."""
-        return self._settled.get(words_of(heading), "")
+        for text, role in self.columns.items():
+            if words_of(text) == words_of(heading):
+                known = characteristic_named(role)
+                return known.code if known else role
+        return ""
 
-    @property
-    def _settled(self) -> dict[str, str]:
-        return {words_of(heading): role for heading, role in self.columns.items()}
+    def answers(self, *keys: str) -> dict[str, str]:
+        """Return the category codes by text that were given under the characteristic or its heading."""
+        return {text: code for key in keys for text, code in self.values.get(key, {}).items()}
+
+
+def known_role(role: str) -> bool:
+    """Return whether a person may say this of a column."""
+    about, colon, category = role.partition(":")
+    if colon:
+        return characteristic_named(about) is not None and bool(category.strip())
+    return role in NAMED or role in BREAKDOWNS or characteristic_named(role) is not None
 
 
 def role_of(heading: str) -> str:

@@ -60,7 +60,8 @@ class CountedSnapshot:
     """A population of a body on one day. `organisation` is as the file names it, "" where it does not.
 
     `total` is what the file states, or what its rows come to; None where it says neither. `notes` are
-    sentences to show beside it, such as where parts do not add up to the total.
+    sentences to show beside it, such as where parts do not add up to the total; those of them that say what
+    could not be taken are `refused` as well.
     """
 
     organisation: str
@@ -71,6 +72,7 @@ class CountedSnapshot:
     breakdowns: Mapping[str, tuple[CountedPart, ...]] = field(default_factory=dict)
     profiles: tuple[CountedProfile, ...] = ()
     notes: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

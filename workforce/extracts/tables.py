@@ -9,6 +9,7 @@ from typing import Final
 from equality.characteristics import characteristic
 from equality.matching import normalise
 from workforce.extracts.answers import Named, named
+from workforce.extracts.broad import settle, subtotals
 from workforce.extracts.cubes import Key, Number, collapse, whole
 from workforce.extracts.dimensions import Dimension, dimension
 from workforce.extracts.gathered import Gathered, Place
@@ -17,7 +18,6 @@ from workforce.extracts.names import characteristic_named
 from workforce.extracts.parts import Parts
 from workforce.extracts.questions import about_categories, about_characteristics
 from workforce.extracts.roles import CHARACTERISTIC, IGNORE, Choices
-from workforce.extracts.settling import settle, subtotals
 from workforce.extracts.shapes import Question
 from workforce.extracts.totals import says_total
 
@@ -68,9 +68,9 @@ class Tables:
     def _by_subject(self) -> None:
         """Put the tables under the codes of their characteristics, and ask about other subjects."""
         asked: Counter[str] = Counter()
-        answers = {
-            normalise(text): code for text, code in self.choices.values.get(CHARACTERISTIC, {}).items()
-        }
+        column = self.headers[self.found.subject] if self.found.subject is not None else ""
+        given = self.choices.answers(CHARACTERISTIC, column)
+        answers = {normalise(text): code for text, code in given.items()}
         for (place, text), table in self.found.tables.items():
             known = characteristic_named(text)
             code = answers.get(normalise(text)) or (known.code if known else None)
@@ -85,7 +85,6 @@ class Tables:
                 merged.counts |= table.counts
                 merged.ftes |= table.ftes
         if asked:
-            column = self.headers[self.found.subject] if self.found.subject is not None else ""
             self.questions += about_characteristics(column, asked, asked)
 
     def _name(self) -> None:
@@ -93,7 +92,7 @@ class Tables:
         for code in self._characteristics():
             texts = {place: self._texts(place, code) for place in self.tables}
             on = max((place.as_at for place in self.tables if place.as_at), default=None)
-            answers = self.choices.values.get(code)
+            answers = self.choices.answers(code, self.heading(self._column(code)))
             every = Counter[str]()
             for of_place in texts.values():
                 every.update(of_place)
@@ -271,7 +270,7 @@ class Tables:
         label = characteristic(code).label
         if of_place.unclear:
             lists = " or ".join(f"“{each}”" for each in of_place.unclear)
-            gathered.notes.append(
+            gathered.refuse(
                 f"{label}: the categories could be of {lists}. Write their labels instead of codes. "
                 f"{label} was "
                 "not taken."
@@ -283,7 +282,7 @@ class Tables:
         totals = {whole(gathered.people.counts), gathered.stated.get(code)}
         settled = settle(of_place.categories, counts, {each for each in totals if each is not None})
         if settled.reason:
-            gathered.notes.append(f"{label}: {settled.reason}. {label} was not taken.")
+            gathered.refuse(f"{label}: {settled.reason}. {label} was not taken.")
             return
         taken = gathered.take(code, of_place.categories.code)
         for key, group in _grouped(cells).items():

@@ -24,7 +24,7 @@ NOT_AN_FTE: Final = (
 
 
 @dataclass(frozen=True)
-class Measures:
+class RowFigures:
     """Where the figures stand; `measure` is a column that says of each row which figure its value is."""
 
     count: int
@@ -35,7 +35,7 @@ class Measures:
     @classmethod
     def among(
         cls, headers: Sequence[str], roles: Sequence[str], chosen: Mapping[str, str]
-    ) -> "Measures | None":
+    ) -> "RowFigures | None":
         """Find the columns of figures; None where no column is one of counts.
 
         Of several the one that a person has chosen is taken, then the one headed most like a count.
