@@ -6,6 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from equality.symbols import HIDDEN, LOW, NOT_APPLICABLE
 
+ONE_PLACE_FROM = 4_000  # a rounded base from which a percentage is right to one place
+
 
 def percentage(part: int, whole: int, places: int = 2) -> Decimal | None:
     """Return part of whole as a percentage, rounded once, half up, to `places` decimals; None of nobody."""
@@ -79,11 +81,30 @@ class Figure:
         return f"{self.shown} {self.protected.symbol}" if self.protected.symbol else self.shown
 
 
-def figure(cell: str, count: int, base: int | None, *, hidden: bool = False, places: int = 2) -> Figure:
-    """Return the figure of a cell: a count and its percentage of `base`; without a base, no percentage."""
+def figure(
+    cell: str, count: int, base: int | None, *, hidden: bool = False, rounded: bool = False, places: int = 2
+) -> Figure:
+    """Return the figure of a cell: a count and its percentage of `base`; without a base, no percentage.
+
+    `rounded`: readers see the count to the nearest 5 and the percentage of the base rounded likewise, whole
+    below a base of 4,000 and to one place from there on (NHS Digital, disclosure control since 2018).
+    """
     percent = None if base is None else percentage(count, base, places)
-    protected = PublicFigure(cell, None, None, HIDDEN) if hidden else PublicFigure(cell, count, percent)
+    if hidden:
+        protected = PublicFigure(cell, None, None, HIDDEN)
+    elif rounded:
+        near, near_base = nearest_five(count), None if base is None else nearest_five(base)
+        exact = 1 if near_base is not None and near_base >= ONE_PLACE_FROM else 0
+        share = None if near_base is None else percentage(near, near_base, exact)
+        protected = PublicFigure(cell, near, share)
+    else:
+        protected = PublicFigure(cell, count, percent)
     return Figure(cell, count, percent, protected)
+
+
+def nearest_five(count: int) -> int:
+    """Return a count rounded to the nearest 5: 0 to 2 give 0, 3 to 7 give 5."""
+    return 5 * ((count + 2) // 5)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable
 from typing import Any, Final
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from organisations import jobs
 from organisations.models import Calculation, Organisation
@@ -65,6 +65,21 @@ def results(kind: str, inputs: list[Values], *, organisation: Organisation) -> l
     return [known.get(digest) for digest in digests]
 
 
+def put(kind: str, inputs: Values) -> str:
+    """Put inputs aside as they are now, for the worker to ask about later; return what `answer` asks with."""
+    digest = _digest(inputs)
+    Calculation.objects.get_or_create(kind=kind, digest=digest, defaults={"inputs": inputs})
+    return digest
+
+
+def answer(kind: str, digest: str) -> Values:
+    """Return the result for inputs put aside, worked out here if need be; raise DoesNotExist for others."""
+    asked = Calculation.objects.get(kind=kind, digest=digest)
+    if asked.result is not None:
+        return asked.result
+    return _keep(kind, digest, _plain(_WORK[kind](asked.inputs)))
+
+
 def _ask(kind: str, digest: str, inputs: Values, organisation: Organisation) -> None:
     """Have the worker do it, unless somebody has asked already and is still waiting."""
     asked, _new = Calculation.objects.get_or_create(kind=kind, digest=digest, defaults={"inputs": inputs})
@@ -76,19 +91,15 @@ def _ask(kind: str, digest: str, inputs: Values, organisation: Organisation) -> 
 @jobs.does(KIND)
 def _work_out(pk: int) -> None:
     asked = Calculation.objects.get(pk=pk)
-    if asked.result is None:
-        _keep(asked.kind, asked.digest, _plain(_WORK[asked.kind](asked.inputs)))
+    answer(asked.kind, asked.digest)
 
 
 def _keep(kind: str, digest: str, found: Values) -> Values:
-    """Store a result and forget its inputs; another process may have been quicker with the same."""
-    try:
-        with transaction.atomic():
-            Calculation.objects.update_or_create(
-                kind=kind, digest=digest, defaults={"result": found, "inputs": None}
-            )
-    except IntegrityError:
-        pass  # the same inputs give the same result
+    """Store a result and forget its inputs; whoever else stores the same at the same time stores no other."""
+    rows = Calculation.objects.filter(kind=kind, digest=digest)
+    if not rows.update(result=found, inputs=None):
+        new = Calculation(kind=kind, digest=digest, result=found)
+        Calculation.objects.bulk_create([new], ignore_conflicts=True)
     return found
 
 

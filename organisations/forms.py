@@ -79,7 +79,7 @@ class OrganisationForm(RecordForm):
 
     class Meta:
         model = Organisation
-        fields = ["name", "nation", "kind", "ods_code", "size", "threshold"]
+        fields = ["name", "nation", "kind", "ods_code", "size", "threshold", "rounding"]
         widgets = {
             "name": forms.TextInput({"class": "govuk-input--width-30"}),
             "ods_code": forms.TextInput({"class": "govuk-input--width-5"}),
@@ -89,11 +89,16 @@ class OrganisationForm(RecordForm):
             "nation": _("Nation"),
             "kind": _("Kind of organisation"),
             "ods_code": _("ODS code"),
+            "rounding": _("Round published counts to the nearest 5"),
         }
         help_texts = {
             "name": _("As it stands on your reports."),
             "nation": _("The duties differ between the nations."),
             "ods_code": _("For NHS organisations: the code of the Organisation Data Service, such as 11J."),
+            "rounding": _(
+                "Counts from 1 to 7 are then hidden and all others rounded, so that they may not add up. "
+                "Fewer cells are hidden than otherwise. What is published already stays as it is."
+            ),
         }
         error_messages = {"name": {"required": _("Enter the organisation's name.")}}
 

@@ -38,7 +38,7 @@ class Asked:
 class Drawn:
     """What a block has to show: the figures (a room's summary), its charts, its template and its sources.
 
-    A wide one turns its section's pages in the PDF.
+    A wide one turns its section's pages in the PDF. A `pending` one waits for its figures to be protected.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Drawn:
     charts: tuple[BarChart | StripChart, ...]
     sources: tuple[Source, ...]
     wide: bool
+    pending: bool = False
 
 
 @dataclass(frozen=True)
@@ -170,4 +171,6 @@ def draw(
     data = kind.ask(asked)
     if data is None:
         return None
-    return Drawn(name, kind.template, data, tuple(kind.charts(data, asked)), data.sources, kind.wide)
+    pending = getattr(data, "pending", False)
+    charts = tuple(kind.charts(data, asked))
+    return Drawn(name, kind.template, data, charts, data.sources, kind.wide, pending)

@@ -71,6 +71,7 @@ class Content:
                 has_text=bool(section.text.strip()),
                 blocks_without_data=section.missing,
                 blocks=len(section.drawn) + len(section.missing),
+                blocks_pending=tuple(block.name for block in section.drawn if block.pending),
             )
             for section in self.sections
         ]

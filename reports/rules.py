@@ -50,6 +50,7 @@ class SectionFacts:
     has_text: bool
     blocks_without_data: tuple[str, ...]
     blocks: int
+    blocks_pending: tuple[str, ...] = ()
 
 
 class GapKind(StrEnum):
@@ -58,6 +59,7 @@ class GapKind(StrEnum):
     NO_SECTIONS = "no sections"
     EMPTY_SECTION = "empty section"
     NO_DATA = "no data"
+    PENDING = "pending"
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ def gaps(sections: Iterable[SectionFacts]) -> list[Gap]:
         if not section.has_text and not section.blocks:
             found.append(Gap(GapKind.EMPTY_SECTION, section.heading))
         found += [Gap(GapKind.NO_DATA, section.heading, name) for name in section.blocks_without_data]
+        found += [Gap(GapKind.PENDING, section.heading, name) for name in section.blocks_pending]
     return found
 
 

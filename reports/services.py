@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from organisations import jobs
 from organisations.models import ReportingYear, User
-from reports import content, rules
+from reports import attack, content, rules
 from reports.models import Block, Comment, Edition, EditionSource, Proof, Report, Section
 from reports.structure import USUAL
 
@@ -79,8 +79,11 @@ def take(
     if step == rules.Step.SUBMIT and (gaps := rules.gaps(content.build(report, protected=True).facts())):
         raise NotReady(gaps)
     if step == rules.Step.APPROVE:
+        approved = content.build(report, protected=True)
+        if waiting := [gap for gap in rules.gaps(approved.facts()) if gap.kind == rules.GapKind.PENDING]:
+            raise NotReady(waiting)
         report.approved_by, report.approved_at = by, at
-        report.approved_digest = content.build(report, protected=True).digest
+        report.approved_digest = approved.digest
     else:
         report.approved_by = report.approved_at = None
         report.approved_digest = ""
@@ -115,6 +118,7 @@ def publish(*, report: Report, version: int, by: User, at: datetime) -> Edition:
     _forget_stopped(report)
     number = (report.editions.aggregate(last=Max("number"))["last"] or 0) + 1
     html = content.article(frozen, edition=number, published_on=timezone.localdate(at))
+    kept = frozen.as_json()
     edition = Edition.objects.create(
         report=report,
         number=number,
@@ -122,9 +126,10 @@ def publish(*, report: Report, version: int, by: User, at: datetime) -> Edition:
         reason=report.correction_reason if number > 1 else "",
         requested_by=by,
         requested_at=at,
-        content=frozen.as_json(),
+        content=kept,
         html=html,
         html_sha256=content.sha256(html),
+        attacks=attack.prepare(report.year, kept),
     )
     EditionSource.objects.bulk_create(
         EditionSource(edition=edition, model=one.model, object_pk=one.pk) for one in frozen.sources
@@ -166,6 +171,13 @@ def complete(*, edition: Edition, pdf: str, pdf_sha256: str, at: datetime) -> bo
     return True
 
 
+def stop(*, edition: Edition, trouble: str) -> None:
+    """Stop an edition that may not be published as it is, and say why."""
+    Edition.objects.filter(pk=edition.pk, state=Edition.State.PREPARING).update(
+        state=Edition.State.FAILED, trouble=trouble
+    )
+
+
 @transaction.atomic
 def retry(*, edition: Edition, by: User) -> None:
     """Ask the worker once more for an edition whose making stopped. What it says is frozen already.
@@ -173,9 +185,8 @@ def retry(*, edition: Edition, by: User) -> None:
     The report's row is held, so that nobody returns it to draft at the same moment.
     """
     Report.objects.select_for_update().get(pk=edition.report_id)
-    if Edition.objects.filter(pk=edition.pk, state=Edition.State.FAILED).update(
-        state=Edition.State.PREPARING
-    ):
+    stopped = Edition.objects.filter(pk=edition.pk, state=Edition.State.FAILED)
+    if stopped.update(state=Edition.State.PREPARING, trouble=""):
         jobs.ask("edition", subject=edition.pk, organisation=edition.report.year.organisation, by=by)
 
 

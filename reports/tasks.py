@@ -5,7 +5,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from organisations import jobs
-from reports import services
+from reports import attack, services
 from reports.content import sha256
 from reports.models import Edition, Proof
 from reports.models.edition import edition_path, proof_path
@@ -13,9 +13,15 @@ from reports.models.edition import edition_path, proof_path
 
 @jobs.does("edition")
 def make_edition(pk: int) -> None:
-    """Make an edition's PDF and publish it. Run twice, it makes a file of its own and publishes once."""
+    """Make an edition's PDF and publish it. Run twice, it makes a file of its own and publishes once.
+
+    Where a reader could work out what it hides it is stopped instead.
+    """
     edition = Edition.objects.get(pk=pk)
     if edition.state == Edition.State.PUBLISHED:
+        return
+    if found := attack.findings(edition.attacks):
+        services.stop(edition=edition, trouble="\n".join(found))
         return
     pdf = _pdf(edition.html, edition.title, draft=False)
     # Never in place of a file that is there: another worker may have published it meanwhile.

@@ -10,6 +10,8 @@ class WorkforceConfig(AppConfig):
     verbose_name = _("Workforce")
 
     def ready(self) -> None:
+        from workforce import protection  # noqa: F401, PLC0415 – enters what the worker can be asked for
+
         navigation.enter(
             _("Workforce"),
             "workforce:overview",

@@ -1,17 +1,17 @@
 """What may be shown of one characteristic of a snapshot: decided once, for every page, sentence and chart."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from equality.categories import Category, CategorySet, category_set, category_sets, default_set
-from equality.figures import Adds, Figure, adds_up, figure
+from equality.figures import Adds, Figure, adds_up
 from equality.groupings import DISCLOSED, Group, Grouping
-from equality.suppression import ListProtection, protect_list
+from workforce.publishable import system as names
+from workforce.publishable.counted import Counted
+from workforce.publishable.protected import Protected
 
-# The subtotals shown beside the categories. Every list without them has who disclosed and who did not.
-SHOWN_GROUPINGS: Final = {"race": "wres", "disability": "wdes", "sexual_orientation": "lgb_plus"}
 # The headings under which a long list is entered.
 HEADINGS: Final = {"race": "five"}
 
@@ -35,62 +35,52 @@ class Profiled:
     withheld: bool
 
 
-def profiled(*, set_code: str, counts: Mapping[str, int], total: int, threshold: int) -> Profiled:
-    """Return the figures of a characteristic: counts by category code, percentages of the snapshot's total.
+def profiled(counted: Counted, characteristic: str, protected: Protected) -> Profiled:
+    """Return the figures of a characteristic: counts by category code, percentages of the population's total.
 
-    `total` is the headcount that the snapshot states, whatever the counts add up to; nothing is spread.
+    The total is the headcount that the snapshot states, whatever the counts add up to; nothing is spread.
+    Raise LookupError where the characteristic has no headcount.
     """
-    categories = category_set(set_code)
-    ordered = {
-        category.code: counts[category.code] for category in categories.categories if category.code in counts
-    }
-    grouping = shown_grouping(categories)
-    members = {
-        group: held
-        for group, codes in categories.partition(grouping.code).items()
-        if (held := tuple(code for code in codes if code in ordered))
-    }
-    protection = protect_list(ordered, total=total, groups=members, threshold=threshold)
-    known = sum(count for code, count in ordered.items() if categories.category(code).known)
-    return Profiled(
-        category_set=categories,
-        grouping=grouping,
-        cells={
-            code: figure(code, count, total, hidden=code in protection.hidden_cells)
-            for code, count in ordered.items()
-        },
-        groups={
-            group: figure(
-                group, sum(ordered[code] for code in codes), total, hidden=group in protection.hidden_groups
+    who, total, listed = counted.population, counted.total, counted.listed(characteristic)
+    if listed is None:
+        raise LookupError(characteristic)
+    withheld = protected.withholds(who, characteristic) or protected.hides(
+        names.list_sum(who, characteristic)
+    )
+
+    def shown(name: str, count: int) -> Figure:
+        return protected.figure(name, count, total, withheld=withheld)
+
+    def subtotals(grouping: Grouping) -> dict[str, Figure]:
+        return {
+            group: shown(
+                names.subtotal(who, characteristic, grouping.code, group),
+                sum(listed.counts[code] for code in codes),
             )
-            for group, codes in members.items()
+            for group, codes in listed.members(grouping).items()
+        }
+
+    answers = subtotals(listed.categories.grouping(DISCLOSED))
+    return Profiled(
+        category_set=listed.categories,
+        grouping=listed.grouping,
+        cells={
+            code: shown(names.cell(who, characteristic, code), count)
+            for code, count in listed.ordered.items()
         },
-        total=stated_total(total, threshold),
-        disclosed=figure(
-            DISCLOSED, known, total, hidden=not _shows_disclosure(protection, grouping, members)
-        ),
-        adds=adds_up(ordered, total),
-        withheld=protection.total_hidden,
+        groups=subtotals(listed.grouping),
+        total=stated_total(counted, protected),
+        disclosed=answers.get("disclosed")
+        or shown(names.subtotal(who, characteristic, DISCLOSED, "disclosed"), 0),
+        adds=adds_up(listed.ordered, total),
+        withheld=withheld,
     )
 
 
-def stated_total(total: int, threshold: int) -> Figure:
+def stated_total(counted: Counted, protected: Protected) -> Figure:
     """Return the figure of a snapshot's total, which is the same beside every characteristic."""
-    return figure(TOTAL, total, total, hidden=1 <= total < threshold)
-
-
-def _shows_disclosure(protection: ListProtection, grouping: Grouping, members: Iterable[str]) -> bool:
-    """Who disclosed is everybody less those who did not: their number must be one that is shown."""
-    silent = [group for group in members if not grouping.group(group).known]
-    return not protection.total_hidden and all(protection.shows_share(group) for group in silent)
-
-
-def shown_grouping(categories: CategorySet) -> Grouping:
-    """Return the subtotals that a list is shown with."""
-    wanted = SHOWN_GROUPINGS.get(categories.characteristic, DISCLOSED)
-    return next(
-        (each for each in categories.groupings if each.code == wanted), categories.grouping(DISCLOSED)
-    )
+    withheld = protected.withholds(counted.population)
+    return protected.figure(names.total(counted.population), counted.total, counted.total, withheld=withheld)
 
 
 def lists_for(characteristic: str, on: date, chosen: str = "") -> tuple[CategorySet, ...]:

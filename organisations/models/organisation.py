@@ -78,6 +78,7 @@ class Organisation(Record):
         default=5,
         validators=[MinValueValidator(2), MaxValueValidator(50)],
     )
+    rounding = models.BooleanField(_("rounds what it publishes to the nearest 5"), default=False)
 
     class Meta:
         ordering = ["name"]

@@ -64,6 +64,10 @@ class Edition(models.Model):
     content = models.JSONField(help_text="Every heading, text and figure, as dataclasses.asdict gives them.")
     html = models.TextField(help_text="The article, as every form of the edition shows it.")
     html_sha256 = models.CharField(max_length=64)
+    attacks = models.JSONField(
+        default=list, help_text="The calculations that try to work out what is hidden (reports/attack.py)."
+    )
+    trouble = models.TextField(blank=True, help_text="Why it was stopped, where that is not a fault.")
     pdf = models.FileField(upload_to=edition_path, blank=True)
     pdf_sha256 = models.CharField(max_length=64, blank=True)
 
@@ -102,6 +106,11 @@ class Edition(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("published:edition", kwargs=self.place)
+
+    @property
+    def troubles(self) -> list[str]:
+        """The reasons why it was stopped, a line each."""
+        return self.trouble.splitlines()
 
     @property
     def place(self) -> dict[str, object]:

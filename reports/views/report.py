@@ -27,6 +27,9 @@ GAP_SENTENCES = {
     rules.GapKind.NO_DATA: gettext_lazy(
         "“%(name)s” in “%(heading)s” has nothing to show. Enter its data, or take it out of the section."
     ),
+    rules.GapKind.PENDING: gettext_lazy(
+        "The figures of “%(name)s” in “%(heading)s” are being protected. Try again in a moment."
+    ),
 }
 
 

@@ -22,7 +22,7 @@ from tests.house.conftest import signed_in
 from tests.house.examples import example_for
 from tests.house.furniture import AT, furnish
 from workforce.models import Profile, Snapshot
-from workforce.rules import shown_grouping
+from workforce.publishable.counted import shown_grouping
 from workforce.services import Entry, add_snapshot, enter_counts, import_counts
 
 THIS_DAY, LAST_DAY = date(2017, 3, 31), date(2016, 3, 31)

@@ -31,6 +31,7 @@ def queries(name, house):
     """Return the queries of a page: signed in with every role, or signed out where it is public."""
     client = Client() if TABLE[name].needs == PUBLIC else signed_in(house.everyone)
     path = example_for(name, house)
+    client.get(path)  # what the worker works out for it is there from now on
     with CaptureQueriesContext(
         connection,
     ) as captured:

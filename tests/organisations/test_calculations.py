@@ -75,6 +75,18 @@ def test_it_is_asked_again_where_the_job_stopped(organisation):
     assert Job.objects.underway().count() == 1
 
 
+@pytest.mark.usefixtures("serving")
+def test_inputs_are_put_aside_as_they_are(db):
+    digest = calculations.put(DOUBLED, {"a": 1})
+    assert calculations.put(DOUBLED, {"a": 1}) == digest
+    assert not asked
+    assert calculations.answer(DOUBLED, digest) == {"a": [2]}
+    assert calculations.answer(DOUBLED, digest) == {"a": [2]}
+    assert len(asked) == 1
+    with pytest.raises(Calculation.DoesNotExist):
+        calculations.answer(DOUBLED, "nothing")
+
+
 def test_no_such_calculation(organisation):
     with pytest.raises(KeyError):
         calculations.result("tests.nothing", {}, organisation=organisation)

@@ -188,17 +188,19 @@ def test_history_and_delete(officer, race):
 
 @pytest.mark.parametrize(
     ("path", "few", "many"),
-    [("race/", 12, 12), ("race/edit/", 10, 10), ("", 11, 11)],
+    [("race/", 15, 15), ("race/edit/", 10, 10), ("", 14, 14)],
 )
 def test_queries_do_not_grow_with_rows(
     officer, race, race_last_year, path, few, many, django_assert_max_num_queries
 ):
     Headcount.objects.exclude(category__in="ABC").delete()
+    officer.get(BASE + path)  # what is hidden is decided
     with django_assert_max_num_queries(few) as three:
         officer.get(BASE + path)
     codes = [f"C{letter}" for letter in "ABCDEFGHJKLMNPQRSTUVWXY"]
     for profile in (race, race_last_year):
         Headcount.objects.bulk_create(Headcount(profile=profile, category=code, count=9) for code in codes)
+    officer.get(BASE + path)
     with django_assert_max_num_queries(many) as thirty:
         officer.get(BASE + path)
     assert len(three) == len(thirty)

@@ -7,10 +7,19 @@ from hypothesis import strategies as st
 from equality.categories import category_set, category_sets
 from tests.workforce import dorset
 from workforce import rules
+from workforce.publishable.counted import Counted, Listed
+from workforce.publishable.protected import protected
 
 
 def race(counts, total=328, threshold=5):
-    return rules.profiled(set_code="ethnicity-esr", counts=counts, total=total, threshold=threshold)
+    return profiled("ethnicity-esr", counts, total, threshold)
+
+
+def profiled(set_code, counts, total, threshold=5):
+    """Return the figures of one list of a year that has nothing else."""
+    characteristic = category_set(set_code).characteristic
+    counted = Counted("all_staff", total, {}, (Listed(characteristic, set_code, counts),))
+    return rules.profiled(counted, characteristic, protected("2016-17", [counted], threshold))
 
 
 @pytest.mark.parametrize(("counts", "total", "column"), [(dorset.LAST, 310, 0), (dorset.THIS, 328, 2)])
@@ -57,7 +66,9 @@ def test_withheld(counts, total):
 
 @pytest.mark.parametrize("total", [0, 5])
 def test_totals_that_are_shown(total):
-    assert rules.stated_total(total, 5).protected.shown == str(total)
+    counted = Counted("all_staff", total, {}, ())
+    figure = rules.stated_total(counted, protected("2016-17", [counted], 5))
+    assert figure.protected.shown == str(total)
 
 
 @given(
@@ -92,7 +103,7 @@ def test_every_list_can_be_entered_and_shown(categories):
     ]
     assert sorted(each.code for each in entered) == sorted(each.code for each in categories.categories)
     counts = {category.code: 10 for category in categories.categories}
-    found = rules.profiled(set_code=categories.code, counts=counts, total=sum(counts.values()), threshold=5)
+    found = profiled(categories.code, counts, sum(counts.values()))
     assert sum(figure.value for figure in found.groups.values()) == sum(counts.values())
 
 

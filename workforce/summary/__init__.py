@@ -3,6 +3,7 @@
 With `protected` a summary holds public figures only; without it, true figures that know what the public sees.
 """
 
+from workforce.summary.attacks import attack_findings, attacks
 from workforce.summary.compared import comparison, comparisons
 from workforce.summary.headlines import headline
 from workforce.summary.shapes import (
@@ -29,6 +30,8 @@ __all__ = [
     "Subtotals",
     "SymbolNote",
     "Table",
+    "attack_findings",
+    "attacks",
     "comparison",
     "comparisons",
     "headline",

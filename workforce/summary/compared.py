@@ -21,7 +21,7 @@ def comparison(
     year: ReportingYear, *, characteristic: str, population: str = "all_staff", protected: bool
 ) -> Comparison | None:
     """Return a characteristic of this year beside last year's; None where this year has no headcount."""
-    read = TwoYears(year, protected=protected, population=population, characteristic=characteristic)
+    read = TwoYears(year, protected=protected)
     return _comparison(read, population, characteristic)
 
 
@@ -29,7 +29,7 @@ def comparisons(
     year: ReportingYear, *, population: str = "all_staff", protected: bool
 ) -> tuple[Comparison, ...]:
     """Return every characteristic entered for a population, in as many queries as one of them."""
-    read = TwoYears(year, protected=protected, population=population)
+    read = TwoYears(year, protected=protected)
     found = (_comparison(read, population, each.code) for each in characteristics())
     return tuple(each for each in found if each)
 
@@ -56,6 +56,7 @@ def _comparison(read: TwoYears, population: str, characteristic: str) -> Compari
         notes=tuple(words.notes(read, last, now)),
         symbols=words.symbols_among(figure for table in tables for figure in table.figures),
         sources=(*(last.sources if last else ()), *now.sources),
+        pending=read.pending,
     )
 
 
@@ -111,7 +112,7 @@ def _row(
 
 def _column(read: TwoYears, entered: Entered) -> Column:
     snapshot, figures = entered.snapshot, entered.figures
-    tells = not (figures.withheld and read.protected)
+    tells = read.tells_sums(entered)
     return Column(
         year=str(snapshot.year),
         as_at=snapshot.as_at,

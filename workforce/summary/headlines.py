@@ -24,6 +24,7 @@ def headline(year: ReportingYear, *, protected: bool) -> Headline:
         populations=states,
         symbols=words.symbols_among(_figures(states)),
         sources=read.sources,
+        pending=read.pending,
     )
 
 
@@ -57,7 +58,7 @@ def _characteristic(read: TwoYears, population: str, characteristic: Characteris
     if now is None:
         return CharacteristicState(characteristic.code, label, entered=False)
     last = read.entered(population, characteristic.code, last=True)
-    tells = not (now.figures.withheld and read.protected)
+    tells = read.tells_sums(now)
     return CharacteristicState(
         characteristic.code,
         label,

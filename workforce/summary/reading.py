@@ -1,14 +1,16 @@
-"""Reads the snapshots of a year and of the one before, and has the rules protect them."""
+"""Reads the snapshots of a year and of the one before, with what readers may see of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-
-from django.db.models import Prefetch
 
 from equality.figures import Figure
 from organisations.models import ReportingYear
 from organisations.sources import Source, source
 from workforce import rules
 from workforce.models import Profile, Snapshot
+from workforce.protection import protections
+from workforce.publishable.counted import Counted, Listed, Part
+from workforce.publishable.protected import Protected
 from workforce.summary.shapes import AnyFigure
 
 
@@ -26,58 +28,111 @@ class Entered:
         return source(self.snapshot), source(self.profile)
 
 
-class TwoYears:
-    """The snapshots of a reporting year and of the one before it, with their counts, in four queries."""
+@dataclass(frozen=True)
+class OneYear:
+    """The populations of a reporting year, each with what is counted of it, and what is hidden."""
 
-    def __init__(
-        self, year: ReportingYear, *, protected: bool, population: str = "", characteristic: str = ""
-    ) -> None:
+    year: ReportingYear
+    snapshots: dict[str, Snapshot]
+    counted: dict[str, Counted]
+    protected: Protected
+
+    def entered(self, population: str, characteristic: str) -> Entered | None:
+        """Return a characteristic with its figures; None where no headcount is entered."""
+        if population not in self.counted or self.counted[population].listed(characteristic) is None:
+            return None
+        snapshot = self.snapshots[population]
+        profile = next(each for each in snapshot.profiles.all() if each.characteristic == characteristic)
+        figures = rules.profiled(self.counted[population], characteristic, self.protected)
+        return Entered(snapshot, profile, figures)
+
+
+def read_years(years: Iterable[ReportingYear]) -> dict[int, OneYear]:
+    """Return everything counted in these years of one organisation, by the year's key, in six queries."""
+    by_key = {year.pk: year for year in years}
+    snapshots: dict[int, dict[str, Snapshot]] = {key: {} for key in by_key}
+    related = ("profiles__headcounts", "profiles__crossings", "breakdowns")
+    for snapshot in Snapshot.objects.filter(year__in=by_key).in_order().prefetch_related(*related):
+        snapshot.year = by_key[snapshot.year_id]
+        snapshots[snapshot.year_id][snapshot.population] = snapshot
+    counted = {
+        key: {population: _counted(snapshot) for population, snapshot in found.items()}
+        for key, found in snapshots.items()
+    }
+    organisation = next(iter(by_key.values())).organisation
+    decided = protections(
+        {by_key[key].label: tuple(found.values()) for key, found in counted.items()},
+        organisation=organisation,
+    )
+    return {
+        key: OneYear(by_key[key], snapshots[key], counted[key], protected)
+        for key, protected in zip(by_key, decided, strict=True)
+    }
+
+
+def _counted(snapshot: Snapshot) -> Counted:
+    lists = (_listed(profile) for profile in snapshot.profiles.all())
+    return Counted(
+        population=snapshot.population,
+        total=snapshot.total,
+        parts={
+            each.code: tuple(Part(code, label, count, fte) for code, label, count, fte in each.parts)
+            for each in snapshot.breakdowns.all()
+        },
+        lists=tuple(each for each in lists if each.counts),
+    )
+
+
+def _listed(profile: Profile) -> Listed:
+    return Listed(
+        characteristic=profile.characteristic,
+        category_set=profile.category_set,
+        counts={each.category: each.count for each in profile.headcounts.all()},
+        crossings={each.breakdown: each.counts for each in profile.crossings.all()},
+    )
+
+
+class TwoYears:
+    """A reporting year and the one before it."""
+
+    def __init__(self, year: ReportingYear, *, protected: bool) -> None:
         self.year = year
         self.protected = protected
-        self.threshold = year.organisation.threshold
         self.last = year.before
-        self._snapshots = self._read(population, characteristic)
+        self._years = read_years(each for each in (year, self.last) if each)
+        self.threshold = self._years[year.pk].protected.threshold
+        self.rounding = self._years[year.pk].protected.rounding
 
-    def _read(self, population: str, characteristic: str) -> dict[tuple[int, str], Snapshot]:
-        years = {each.pk: each for each in (self.year, self.last) if each}
-        profiles = Profile.objects.prefetch_related("headcounts")
-        if characteristic:
-            profiles = profiles.filter(characteristic=characteristic)
-        snapshots = Snapshot.objects.filter(year__in=years).prefetch_related(Prefetch("profiles", profiles))
-        if population:
-            snapshots = snapshots.filter(population=population)
-        found = {}
-        for snapshot in snapshots:
-            snapshot.year = years[snapshot.year_id]
-            found[snapshot.year_id, snapshot.population] = snapshot
-        return found
+    def read(self, *, last: bool = False) -> OneYear | None:
+        """Return this year or last, where there is one."""
+        year = self.last if last else self.year
+        return self._years[year.pk] if year else None
+
+    @property
+    def pending(self) -> bool:
+        """Whether it is not decided yet what is hidden, so that readers see nothing."""
+        return any(each.protected.pending for each in self._years.values())
 
     def snapshot(self, population: str, *, last: bool = False) -> Snapshot | None:
         """Return the snapshot of a population this year or last, where there is one."""
-        year = self.last if last else self.year
-        return self._snapshots.get((year.pk, population)) if year else None
+        found = self.read(last=last)
+        return found.snapshots.get(population) if found else None
 
     def entered(self, population: str, characteristic: str, *, last: bool = False) -> Entered | None:
         """Return a characteristic with its figures; None where no headcount is entered."""
-        snapshot = self.snapshot(population, last=last)
-        if snapshot is None:
-            return None
-        for profile in snapshot.profiles.all():
-            counts = {headcount.category: headcount.count for headcount in profile.headcounts.all()}
-            if profile.characteristic == characteristic and counts:
-                figures = rules.profiled(
-                    set_code=profile.category_set,
-                    counts=counts,
-                    total=snapshot.total,
-                    threshold=self.threshold,
-                )
-                return Entered(snapshot, profile, figures)
-        return None
+        found = self.read(last=last)
+        return found.entered(population, characteristic) if found else None
 
     def total(self, population: str, *, last: bool = False) -> AnyFigure | None:
         """Return the total that a population's snapshot states, where there is one."""
-        snapshot = self.snapshot(population, last=last)
-        return self.shown(rules.stated_total(snapshot.total, self.threshold)) if snapshot else None
+        found = self.read(last=last)
+        if found is None or population not in found.counted:
+            return None
+        return self.shown(rules.stated_total(found.counted[population], found.protected))
+
+    def tells_sums(self, entered: Entered) -> bool:
+        """Return whether those for whom this is read may know what a list adds up to."""
+        return not (self.protected and (entered.figures.withheld or self.rounding))
 
     def shown(self, figure: Figure) -> AnyFigure:
         """Return what those may see for whom this is read."""
@@ -86,5 +141,6 @@ class TwoYears:
     @property
     def sources(self) -> tuple[Source, ...]:
         """Every record read."""
-        profiles = (profile for each in self._snapshots.values() for profile in each.profiles.all())
-        return (*map(source, self._snapshots.values()), *map(source, profiles))
+        snapshots = [each for year in self._years.values() for each in year.snapshots.values()]
+        profiles = (profile for each in snapshots for profile in each.profiles.all())
+        return (*map(source, snapshots), *map(source, profiles))

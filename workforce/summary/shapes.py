@@ -88,6 +88,7 @@ class Comparison:
     notes: tuple[str, ...]
     symbols: tuple[SymbolNote, ...]
     sources: tuple[Source, ...]
+    pending: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,7 @@ class Headline:
     populations: tuple[PopulationState, ...]
     symbols: tuple[SymbolNote, ...]
     sources: tuple[Source, ...]
+    pending: bool = False
 
     def population(self, code: str) -> PopulationState:
         """Return one population; raise KeyError if there is none of that code."""

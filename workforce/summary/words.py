@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from equality.figures import PublicFigure
 from equality.symbols import HIDDEN, symbols
+from workforce.publishable.protected import PENDING
 from workforce.summary.reading import Entered, TwoYears
 from workforce.summary.shapes import AnyFigure, Column, SymbolNote, Table
 
@@ -114,8 +115,10 @@ def _disclosed(now: Column, last: Column | None) -> Iterator[str]:
 def notes(read: TwoYears, last: Entered | None, now: Entered) -> Iterator[str]:
     """Say what a reader of the tables must know: what adds up, what is hidden by which rule, what changed."""
     years = [each for each in (last, now) if each]
+    if read.pending:
+        yield _(PENDING)
     for each in years:
-        if not (each.figures.withheld and read.protected):
+        if read.tells_sums(each):
             yield f"{each.snapshot.year}: {each.figures.adds.sentence}"
     for each in years:
         if note := each.snapshot.date_note():
@@ -125,18 +128,32 @@ def notes(read: TwoYears, last: Entered | None, now: Entered) -> Iterator[str]:
             "The list of categories changed after %(year)s. Each year is shown in its own list; figures of "
             "different lists are not put side by side."
         ) % {"year": last.snapshot.year}
-    if any(hidden(each) for each in years):
-        words = {"most": read.threshold - 1, "symbol": HIDDEN}
-        if read.protected:
-            yield (
-                _(
-                    "Counts from 1 to %(most)s are replaced by %(symbol)s, and further figures are hidden "
-                    "where a small number could be worked out."
-                )
-                % words
+    yield from _rule(read, any(hidden(each) for each in years))
+
+
+def _rule(read: TwoYears, any_hidden: bool) -> Iterator[str]:
+    """Say by which rule figures are hidden."""
+    words = {"most": read.threshold - 1, "symbol": HIDDEN}
+    if read.protected and read.rounding:
+        yield (
+            _(
+                "Counts are rounded to the nearest 5, so they may not add up, and counts from 1 to %(most)s "
+                "are replaced by %(symbol)s. Percentages are of rounded counts."
             )
-        else:
-            yield _("Figures marked %(symbol)s are hidden from readers and the public.") % words
+            % words
+        )
+    elif not any_hidden:
+        return
+    elif read.protected:
+        yield (
+            _(
+                "Counts from 1 to %(most)s are replaced by %(symbol)s, and further figures are hidden "
+                "where a small number could be worked out."
+            )
+            % words
+        )
+    else:
+        yield _("Figures marked %(symbol)s are hidden from readers and the public.") % words
 
 
 def hidden(entered: Entered) -> bool:

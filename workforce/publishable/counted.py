@@ -1,0 +1,108 @@
+"""What is counted of a population: its parts by each breakdown, its characteristics, their crossings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from equality.categories import CategorySet, category_set
+from equality.groupings import DISCLOSED, Grouping
+
+# The subtotals shown beside the categories. Every list without them has who disclosed and who did not.
+SHOWN_GROUPINGS: Final = {"race": "wres", "disability": "wdes", "sexual_orientation": "lgb_plus"}
+
+# What may not be learned of a person even from a line that says it of everybody in it.
+SENSITIVE: Final = frozenset(
+    {
+        "disability",
+        "gender_reassignment",
+        "pregnancy_and_maternity",
+        "race",
+        "religion_or_belief",
+        "sexual_orientation",
+    }
+)
+FEW: Final = 20  # among fewer than this, one answer for all tells what each of them is
+
+
+def shown_grouping(categories: CategorySet) -> Grouping:
+    """Return the subtotals that a list is shown with."""
+    wanted = SHOWN_GROUPINGS.get(categories.characteristic, DISCLOSED)
+    return next(
+        (each for each in categories.groupings if each.code == wanted), categories.grouping(DISCLOSED)
+    )
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a breakdown, such as a pay band, with its headcount; the FTE is a decimal as text."""
+
+    code: str
+    label: str
+    count: int
+    fte: str | None = None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The headcounts of one characteristic, and for each breakdown {part: {category: headcount}}."""
+
+    characteristic: str
+    category_set: str
+    counts: Mapping[str, int]
+    crossings: Mapping[str, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
+
+    @cached_property
+    def categories(self) -> CategorySet:
+        """The list of categories that the counts are in."""
+        return category_set(self.category_set)
+
+    @cached_property
+    def grouping(self) -> Grouping:
+        """The subtotals that the list is shown with."""
+        return shown_grouping(self.categories)
+
+    @cached_property
+    def ordered(self) -> dict[str, int]:
+        """The counts in the order of the list."""
+        every = self.categories.categories
+        return {each.code: self.counts[each.code] for each in every if each.code in self.counts}
+
+    @property
+    def sum(self) -> int:
+        """What the counts add up to."""
+        return sum(self.counts.values())
+
+    def members(self, grouping: Grouping) -> dict[str, tuple[str, ...]]:
+        """Return the counted categories of each group, without the groups that have none."""
+        found = {
+            group: tuple(code for code in codes if code in self.ordered)
+            for group, codes in self.categories.partition(grouping.code).items()
+        }
+        return {group: codes for group, codes in found.items() if codes}
+
+    def grouped(self, counts: Mapping[str, int]) -> dict[str, int]:
+        """Put headcounts by category together in the groups that the list is shown with."""
+        return {
+            group: sum(counts.get(code, 0) for code in codes)
+            for group, codes in self.members(self.grouping).items()
+        }
+
+    def tells_of_all(self, counts: Mapping[str, int]) -> bool:
+        """Return whether so few people all gave the same answer that it tells what each of them is."""
+        held = [count for count in self.grouped(counts).values() if count]
+        return self.characteristic in SENSITIVE and len(held) == 1 and sum(held) < FEW
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A population of a year: its stated total, the parts of each breakdown, its characteristics."""
+
+    population: str
+    total: int
+    parts: Mapping[str, tuple[Part, ...]]
+    lists: tuple[Listed, ...]
+
+    def listed(self, characteristic: str) -> Listed | None:
+        """Return a characteristic; None where it has no headcount."""
+        return next((each for each in self.lists if each.characteristic == characteristic), None)

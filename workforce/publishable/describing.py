@@ -1,0 +1,51 @@
+"""Says which figure a name means, in words."""
+
+import re
+
+from equality.breakdowns import breakdown
+from equality.categories import category_sets
+from equality.characteristics import characteristic
+from equality.groupings import groupings
+from equality.populations import population
+from workforce.publishable.crossed import REST, REST_LABEL
+
+NAME = re.compile(
+    r"(?:(?P<year>[^/:]+)/)?(?P<who>\w+):(?:(?P<total>total)|sum\.(?P<sum>\w+)|"
+    r"(?P<about>\w+)(?:/(?P<grouping>\w+))?\.(?P<code>[^@]+?))?(?:@(?P<by>\w+)\.(?P<part>.+))?",
+    re.DOTALL,
+)
+
+
+def describe(name: str) -> str:
+    """Return a figure's name in words: "All staff, Race: White - British"; the name itself if it is none."""
+    found = NAME.fullmatch(name)
+    if found is None:
+        return name
+    words = [population(found["who"]).label]
+    if found["total"]:
+        words.append("total")
+    if found["sum"]:
+        words.append(f"{characteristic(found['sum']).label}: sum of the categories")
+    if found["about"]:
+        words.append(f"{characteristic(found['about']).label}: {_category(found)}")
+    if found["by"]:
+        words.append(f"{breakdown(found['by']).label}: {_part(found['by'], found['part'])}")
+    return ", ".join(words)
+
+
+def _part(by: str, code: str) -> str:
+    groups = {each.code: each.label for grouping in breakdown(by).groupings for each in grouping.groups}
+    return REST_LABEL if code == REST else groups.get(code, code)
+
+
+def _category(found: re.Match[str]) -> str:
+    about, code = found["about"], found["code"]
+    if found["grouping"]:
+        for grouping in groupings(about):
+            if grouping.code == found["grouping"]:
+                return grouping.group(code).label
+    for each in category_sets(about):
+        for category in each.categories:
+            if category.code == code:
+                return category.label
+    return code

@@ -1,0 +1,180 @@
+"""What is hidden of a year: decided once, over everything that may be printed of it."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Self
+
+from equality.figures import Figure, figure
+from equality.suppression import Hidden, Sum, System, Unprotectable, audit, protect
+from equality.text import gettext_noop as _
+from workforce.publishable.counted import Counted
+from workforce.publishable.describing import describe
+from workforce.publishable.system import belongs_to, system, wholes, withheld, without
+
+SMALL: Final = "small"
+SMALLEST_ROUNDED: Final = 8  # counts below it are hidden where others are rounded, as NHS Digital does
+FEWER = _("fewer than %(threshold)s people")
+GIVES_AWAY = _("would give away “%(figure)s”")
+GIVES_ANOTHER = _("would give another figure away")
+AND_MORE = _("would give away “%(figure)s” and %(more)s more")
+PENDING = _("The figures are being protected. Look again in a moment.")
+WITHHELD = _("so few people that nothing is shown of them")
+
+
+@dataclass(frozen=True)
+class Protected:
+    """The figures that readers do not see, by name.
+
+    `year` is the year's label, under which its figures are known for good: "2016-17/all_staff:race.A".
+    `withheld` are the lists (population, characteristic), breakdowns (population, "@pay_band") and whole
+    populations (population, "") of which they see nothing, zeros neither. `pending`: not worked out yet, so
+    they see nothing of the year. `rounding`: what they see is rounded to the nearest 5, and only small counts
+    are hidden.
+    """
+
+    year: str
+    threshold: int
+    hidden: Mapping[str, Hidden] = field(default_factory=dict)
+    withheld: frozenset[tuple[str, str]] = frozenset()
+    pending: bool = False
+    rounding: bool = False
+
+    def hides(self, name: str) -> bool:
+        """Return whether readers do not see the figure of this name."""
+        return self.pending or name in self.hidden or not self.withheld.isdisjoint(wholes(name))
+
+    def figure(self, name: str, count: int, base: int | None, *, withheld: bool = False) -> Figure:
+        """Return a figure of the year: a count and its percentage of `base`, with what readers see of it."""
+        cell, hidden = f"{self.year}/{name}", withheld or self.hides(name)
+        return figure(cell, count, base, hidden=hidden, rounded=self.rounding)
+
+    def withholds(self, population: str, characteristic: str = "") -> bool:
+        """Return whether readers see nothing of a list; without a characteristic, of the whole population."""
+        return self.pending or bool({(population, ""), (population, characteristic)} & self.withheld)
+
+    def reason(self, name: str) -> str:
+        """Return why a figure is hidden, as the rest of a sentence; raise KeyError if it is shown."""
+        if self.pending:
+            return PENDING
+        if name not in self.hidden:
+            return WITHHELD
+        if self.hidden[name].why == SMALL:
+            return FEWER % {"threshold": self.threshold}
+        others = self.hidden[name].protects
+        if not others:
+            return GIVES_ANOTHER
+        words = {"figure": describe(others[0]), "more": len(others) - 1}
+        return (AND_MORE if len(others) > 1 else GIVES_AWAY) % words
+
+    @classmethod
+    def of(cls, question: "Question", answer: Any) -> Self:
+        """Return the protection from the plain values of `decide`; None is no answer yet."""
+        if answer is None:
+            return cls(question.year, question.threshold, withheld=question.withheld, pending=True)
+        hidden = {name: Hidden(why, tuple(protects)) for name, (why, protects) in answer["hidden"].items()}
+        withheld = question.withheld | {(who, what) for who, what in answer["withheld"]}
+        return cls(question.year, question.threshold, hidden, withheld)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is to be decided of a year, in plain values, so that the answer can be kept by its checksum."""
+
+    year: str
+    threshold: int
+    withheld: frozenset[tuple[str, str]]
+    values: Any
+    rounding: bool = False
+
+
+def question(label: str, year: Sequence[Counted], threshold: int, *, rounding: bool = False) -> Question:
+    """Put together all that may be printed of a year."""
+    threshold = max(threshold, SMALLEST_ROUNDED) if rounding else threshold
+    values = _values(system(year, threshold), threshold)
+    return Question(label, threshold, frozenset(_withheld(year, threshold)), values, rounding)
+
+
+def small_only(asked: Question) -> Protected:
+    """Return the protection by rounding: small counts are hidden, and no others, for none is exact."""
+    counts, unprinted = asked.values["counts"], set(asked.values["unprinted"])
+    small = (name for name, count in counts.items() if 1 <= count < asked.threshold)
+    hidden = {name: Hidden(SMALL) for name in small if name not in unprinted}
+    return Protected(asked.year, asked.threshold, hidden, asked.withheld, rounding=True)
+
+
+def _values(figures: System, threshold: int) -> dict[str, Any]:
+    return {
+        "threshold": threshold,
+        "counts": dict(figures.counts),
+        "sums": [[each.total, list(each.parts)] for each in figures.sums],
+        "unprinted": sorted(figures.unprinted),
+        "weights": dict(figures.weights),
+        # Known to everybody: how many there are, and what the page says that a list adds up to.
+        "keep": [name for name in figures.counts if name.endswith(":total") or ":sum." in name],
+    }
+
+
+def _system(values: Any) -> System:
+    return System(
+        dict(values["counts"]),
+        tuple(Sum(whole, tuple(parts)) for whole, parts in values["sums"]),
+        unprinted=frozenset(values["unprinted"]),
+        weights=values["weights"],
+    )
+
+
+def decide(values: Any) -> Any:
+    """Choose what to hide: {"hidden": {name: [why, protects]}, "withheld": [[population, what]]}.
+
+    Where no choice protects a list, or a breakdown, it is withheld whole: nobody prints it any more. It may
+    take a minute, and needs SciPy.
+    """
+    withheld: set[tuple[str, str]] = set()
+    figures = _system(values)
+    while True:
+        keep = [name for name in values["keep"] if name not in figures.unprinted]
+        try:
+            found = protect(figures, threshold=values["threshold"], keep=keep)
+        except Unprotectable as lost:
+            more = {belongs_to(name) for name in lost.names} - withheld
+            if not more:
+                raise
+            withheld |= more
+            figures = without(figures, more)
+        else:
+            hidden = {name: [str(each.why), list(each.protects)] for name, each in found.hidden.items()}
+            return {"hidden": hidden, "withheld": sorted(withheld)}
+
+
+def attack_question(found: Protected, year: Sequence[Counted], shown: Mapping[str, Collection[int]]) -> Any:
+    """Put together what readers of all that is published of a year would be up against, in plain values.
+
+    They are taken to know every figure that may be printed and is not hidden, printed or not, and of the
+    hidden ones those that are `shown` somewhere as they still are.
+    """
+    figures = system(year, found.threshold)
+    hidden = [name for name in figures.counts if found.hides(name)]
+    seen = [name for name in hidden if figures.counts[name] in shown.get(name, ())]
+    return {**_values(figures, found.threshold), "hidden": hidden, "seen": seen}
+
+
+def attack(values: Any) -> Any:
+    """Try to work out every hidden figure: {"recoverable": names}. It needs SciPy."""
+    hidden = [name for name in values["hidden"] if name not in values["seen"]]
+    found = audit(_system(values), hidden, threshold=values["threshold"])
+    return {"recoverable": [*values["seen"], *(each.name for each in found.recoverable)]}
+
+
+def protected(label: str, year: Sequence[Counted], threshold: int) -> Protected:
+    """Decide at once, without keeping the answer."""
+    asked = question(label, year, threshold)
+    return Protected.of(asked, decide(asked.values))
+
+
+def _withheld(year: Iterable[Counted], threshold: int) -> Iterator[tuple[str, str]]:
+    for counted in year:
+        if 1 <= counted.total < threshold:
+            yield counted.population, ""
+        for listed in counted.lists:
+            if withheld(counted, listed, threshold):
+                yield counted.population, listed.characteristic

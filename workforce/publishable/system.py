@@ -1,0 +1,174 @@
+"""The figures of a year by name, with the sums that every reader knows.
+
+The name says where a figure stands:
+
+    all_staff:total                             everybody
+    all_staff:sum.race                          what a list adds up to, where that is not the total
+    all_staff:race.A                            a category
+    all_staff:race/wres.white                   a subtotal
+    all_staff:race/disclosed.disclosed          who gave an answer
+    all_staff:@pay_band.afc_1_4                 everybody in a part
+    all_staff:race/wres.white@pay_band.afc_1_4  a subtotal in a part
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from equality.groupings import DISCLOSED
+from equality.suppression import Sum, System
+from workforce.publishable.counted import Counted, Listed
+from workforce.publishable.crossed import crossed, published_parts
+
+# By how much of its people a figure is dear as the second one to hide. Those not known tell least; and
+# a subtotal, whose people the list shows as well, goes before a row of the list that readers look for.
+UNKNOWN: Final = 0.5
+SUBTOTAL: Final = 0.01
+
+
+def total(population: str) -> str:
+    """Name the total of a population."""
+    return f"{population}:total"
+
+
+def list_sum(population: str, characteristic: str) -> str:
+    """Name what a list adds up to, where that is not the total."""
+    return f"{population}:sum.{characteristic}"
+
+
+def cell(population: str, characteristic: str, category: str) -> str:
+    """Name a category."""
+    return f"{population}:{characteristic}.{category}"
+
+
+def subtotal(population: str, characteristic: str, grouping: str, group: str) -> str:
+    """Name a subtotal."""
+    return f"{population}:{characteristic}/{grouping}.{group}"
+
+
+def part(population: str, breakdown: str, code: str) -> str:
+    """Name everybody in a part of a breakdown."""
+    return f"{population}:@{breakdown}.{code}"
+
+
+def crossing(population: str, characteristic: str, grouping: str, group: str, at: tuple[str, str]) -> str:
+    """Name a subtotal in a part; `at` is the breakdown and the part."""
+    return f"{subtotal(population, characteristic, grouping, group)}@{'.'.join(at)}"
+
+
+def belongs_to(name: str) -> tuple[str, str]:
+    """Return the population of a figure, and its list, breakdown or both: "race", "@site", "race@site"."""
+    who, rest = name.split(":", 1)
+    before, _at, after = rest.partition("@")
+    about = before.removeprefix("sum.").partition("/")[0].partition(".")[0]
+    breakdown = after.partition(".")[0]
+    about = "" if about == "total" else about
+    return who, f"{about}@{breakdown}" if breakdown else about
+
+
+def wholes(name: str) -> set[tuple[str, str]]:
+    """Return all that a figure belongs to: its population, its list, its breakdown, its crossing."""
+    who, what = belongs_to(name)
+    about, at, breakdown = what.partition("@")
+    return {(who, ""), (who, about), (who, what), *([(who, f"{at}{breakdown}")] if at else [])}
+
+
+def without(figures: System, gone: Collection[tuple[str, str]]) -> System:
+    """Return the same figures where nobody prints these lists, breakdowns or crossings."""
+    dropped = {name for name in figures.counts if not wholes(name).isdisjoint(gone)}
+    return replace(figures, unprinted=figures.unprinted | dropped)
+
+
+def withheld(counted: Counted, listed: Listed, threshold: int) -> bool:
+    """Return whether nothing of a list may be shown, zeros neither.
+
+    So few people that what they are not would tell of them, or one answer for a few to a sensitive question.
+    """
+    few = any(1 <= count < threshold for count in (counted.total, listed.sum))
+    return few or listed.tells_of_all(listed.counts)
+
+
+def system(year: Iterable[Counted], threshold: int) -> System:
+    """Return all figures of a year that may be printed, but for lists that are withheld whole."""
+    found = _System(threshold)
+    for counted in year:
+        found.take(counted)
+    return System(
+        found.counts,
+        tuple(found.sums),
+        unprinted=frozenset(found.unprinted),
+        weights=found.weights,
+    )
+
+
+class _System:
+    """Gathers the figures and their sums."""
+
+    def __init__(self, threshold: int) -> None:
+        self.threshold = threshold
+        self.counts: dict[str, int] = {}
+        self.sums: list[Sum] = []
+        self.unprinted: list[str] = []
+        self.weights: dict[str, float] = {}
+
+    def take(self, counted: Counted) -> None:
+        """Add a population; of one whose total is too small nothing is ever shown."""
+        if 1 <= counted.total < self.threshold:
+            return
+        who = counted.population
+        self.counts[total(who)] = counted.total
+        for breakdown in counted.parts:
+            parts = published_parts(counted, breakdown, self.threshold)
+            self._tie(total(who), {part(who, breakdown, each.code): each.count for each in parts}, breakdown)
+        for listed in counted.lists:
+            if not withheld(counted, listed, self.threshold):
+                self._list(counted, listed)
+
+    def _list(self, counted: Counted, listed: Listed) -> None:
+        who, about = counted.population, listed.characteristic
+        whole = total(who)
+        cells = {cell(who, about, code): count for code, count in listed.ordered.items()}
+        if listed.sum != counted.total:
+            # The page says what the list adds up to.
+            whole = list_sum(who, about)
+            self.counts[whole] = listed.sum
+        self._tie(whole, cells)
+        unknown = [code for code in listed.ordered if not listed.categories.category(code).known]
+        self.weights |= dict.fromkeys((cell(who, about, code) for code in unknown), UNKNOWN)
+        for grouping in dict.fromkeys((listed.grouping.code, DISCLOSED)):
+            for group, codes in listed.members(listed.categories.grouping(grouping)).items():
+                members = {cell(who, about, code): listed.counts[code] for code in codes}
+                name = subtotal(who, about, grouping, group)
+                self.counts[name] = sum(members.values())
+                self.sums.append(Sum(name, tuple(members)))
+                known = listed.categories.grouping(grouping).group(group).known
+                self.weights[name] = SUBTOTAL if known else SUBTOTAL * UNKNOWN
+        for breakdown in listed.crossings:
+            self._cross(counted, listed, breakdown)
+
+    def _cross(self, counted: Counted, listed: Listed, breakdown: str) -> None:
+        table = crossed(counted, listed, breakdown, self.threshold)
+        if table is None:
+            return
+        who, about, grouping = counted.population, listed.characteristic, listed.grouping.code
+        rows: dict[str, dict[str, int]] = {group: {} for group in listed.members(listed.grouping)}
+        for each in table.parts:
+            row = {
+                crossing(who, about, grouping, group, (breakdown, each.code)): count
+                for group, count in table.counts[each.code].items()
+            }
+            for (name, count), group in zip(row.items(), table.counts[each.code], strict=True):
+                rows[group][name] = count
+            self._tie(part(who, breakdown, each.code), row, about)
+        for group, row in rows.items():
+            self._tie(subtotal(who, about, grouping, group), row, breakdown)
+
+    def _tie(self, whole: str, parts: Mapping[str, int], within: str = "") -> None:
+        """Add parts of a whole; where they miss it, what they add up to is a figure that nobody prints."""
+        self.counts.update(parts)
+        added = sum(parts.values())
+        if self.counts[whole] != added:
+            whole = f"{whole}~{within}"
+            self.counts[whole] = added
+            self.unprinted.append(whole)
+        self.sums.append(Sum(whole, tuple(parts)))
