@@ -20,7 +20,7 @@ from equality.characteristics import characteristics
 from equality.populations import populations
 from organisations.models import ReportingYear
 from organisations.sources import Source
-from psed.ui.charts import BarChart, StripChart
+from psed.ui.charts import Chart
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Drawn:
     name: str
     template: str
     data: Any
-    charts: tuple[BarChart | StripChart, ...]
+    charts: tuple[Chart, ...]
     sources: tuple[Source, ...]
     wide: bool
     pending: bool = False
@@ -58,7 +58,7 @@ class Kind:
     group: Any
     template: str
     ask: Callable[[Asked], Any]
-    charts: Callable[[Any, Asked], Iterable[BarChart | StripChart]]
+    charts: Callable[[Any, Asked], Iterable[Chart]]
     choices: Callable[[], list[tuple[str, str]]]
     wide: bool = False
 

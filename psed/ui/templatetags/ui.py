@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from psed.ui.charts import BarChart, StripChart
+from psed.ui.charts import Chart
 
 register = template.Library()
 
@@ -16,7 +16,7 @@ def rag(status: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/chart.html")
-def chart(chart: BarChart | StripChart) -> dict[str, Any]:
+def chart(chart: Chart) -> dict[str, Any]:
     """Draw a chart: its sentence, then the picture. Its table stands beside it on the page."""
     drawing = chart.placed()
     return {"chart": chart, "drawing": drawing, "height": drawing[-1]}

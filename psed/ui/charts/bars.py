@@ -1,9 +1,4 @@
-"""Our few kinds of chart: frozen data in, places on a drawing out; a template turns them into SVG.
-
-Presentation attributes only, so that the same drawing stands in a page under a strict content security policy
-and in a PDF. Labels stand above their bars and values at their ends: no legend, and room on a small screen.
-Lengths are units of a drawing 480 wide.
-"""
+"""Horizontal bars: categories, or categories in two years. Labels stand above, values at the ends."""
 
 import textwrap
 from collections.abc import Iterator
@@ -11,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-WIDTH = 480
+from psed.ui.charts.drawing import LINE
+
 BAR_ROOM = 316  # the longest bar; the rest is for its value
-LINE = 18
 BAR, GAP = 16, 12
 CLOSE_BAR, CLOSE_GAP = 12, 6  # where there are many: a chart stays on one page
 MANY = 8
@@ -113,49 +108,3 @@ class PairedBarChart(BarChart):
                     (Bar(self.second, now.value, now.shown), False),
                 ),
             )
-
-
-@dataclass(frozen=True)
-class Part:
-    """One part of a whole: word, count, symbol, and a tone (red, amber, green, blue, grey, purple)."""
-
-    label: str
-    value: int
-    symbol: str
-    tone: str
-
-
-@dataclass(frozen=True)
-class PlacedPart:
-    """A part with its place in the strip, and its line below it."""
-
-    part: Part
-    x: float
-    length: float
-    middle: float
-    line_y: float
-
-
-@dataclass(frozen=True)
-class StripChart:
-    """One bar cut into the parts of a whole, each named with its count below."""
-
-    template: ClassVar[str] = "ui/charts/strip.html"
-    height: ClassVar[int] = 28
-
-    name: str
-    title: str
-    sentence: str
-    parts: tuple[Part, ...]
-
-    def placed(self) -> tuple[list[PlacedPart], float]:
-        """Return the parts with their places, and the drawing's height. A part of zero has only a line."""
-        whole = sum(part.value for part in self.parts)
-        placed: list[PlacedPart] = []
-        x = 0.0
-        for number, part in enumerate(self.parts, start=1):
-            length = WIDTH * part.value / whole if whole else 0.0
-            line_y = self.height + number * (LINE + 2)
-            placed.append(PlacedPart(part, round(x, 1), round(length, 1), round(x + length / 2, 1), line_y))
-            x += length
-        return placed, self.height + len(self.parts) * (LINE + 2) + 8
