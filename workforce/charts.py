@@ -3,9 +3,11 @@
 from django.utils.translation import gettext as _
 
 from equality.figures import Figure
-from psed.ui.charts import Bar, BarChart, PairedBarChart
-from workforce.summary import AnyFigure, Comparison, Row, Table
+from psed.ui.charts import Bar, BarChart, Line, LineChart, PairedBarChart
+from workforce.summary import AnyFigure, Comparison, Row, Table, Trend
 from workforce.summary.words import NOT_GIVEN, is_shown
+
+MOST_LINES = 4
 
 
 def comparison_charts(comparison: Comparison, *, name: str) -> tuple[BarChart, ...]:
@@ -40,3 +42,20 @@ def _bar(row: Row, column: int) -> Bar:
             row.label, figure.percent, f"{figure.percent_shown} {mark}" if mark else figure.percent_shown
         )
     return Bar(row.label, None, figure.percent_shown if figure else NOT_GIVEN)
+
+
+def trend_chart(trend: Trend, *, name: str) -> LineChart:
+    """Return the lines over the years: who disclosed, and three groups at most."""
+    title = _("%(characteristic)s, %(population)s: percentages over the years") % {
+        "characteristic": trend.label,
+        "population": trend.population_label,
+    }
+    lines = tuple(
+        Line(
+            row.label,
+            tuple(figure.percent if is_shown(figure) else None for figure in row.figures),
+            tuple(figure.percent_shown if figure else NOT_GIVEN for figure in row.figures),
+        )
+        for row in trend.rows[:MOST_LINES]
+    )
+    return LineChart(name, title, trend.sentence, tuple(year.year for year in trend.years), lines)

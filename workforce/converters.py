@@ -1,4 +1,4 @@
-"""How populations and characteristics stand in an address: by their codes, and nothing else."""
+"""How populations, characteristics and files stand in an address: by their codes, and nothing else."""
 
 from django.urls.converters import StringConverter
 
@@ -8,6 +8,10 @@ from equality.populations import populations
 
 class PopulationConverter(StringConverter):
     regex = "|".join(each.code for each in populations())
+
+
+class FileFormConverter(StringConverter):
+    regex = "csv|xlsx"
 
 
 class CharacteristicConverter(StringConverter):

@@ -10,8 +10,9 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 from equality.categories import category_set as list_of
 from organisations.models import ReportingYear, Stale, User
 from workforce.extracts.shapes import CountedSnapshot
-from workforce.models import Headcount, Profile, Snapshot
+from workforce.models import DataGap, Headcount, Profile, Snapshot
 from workforce.storing import Origin, Stored, write
+from workforce.summary.gaps import left_out
 
 
 class NotInTheList(ValueError):
@@ -162,6 +163,27 @@ def _compare(stored: Stored, versions: Versions) -> None:
 def _refuse_unknown(category_set: str, counts: Mapping[str, int]) -> None:
     if unknown := set(counts) - {category.code for category in list_of(category_set).categories}:
         raise NotInTheList(f"{category_set}: {', '.join(sorted(unknown))}")
+
+
+@transaction.atomic
+def carry_gaps_over(year: ReportingYear) -> list[DataGap]:
+    """Copy last year's data gaps to this year, but for characteristics that have one this year already.
+
+    Raise IntegrityError where somebody adds one of them at the same moment: then none is copied.
+    """
+    carried = [
+        DataGap(
+            year=year,
+            characteristic=gap.characteristic,
+            reason=gap.reason,
+            plan=gap.plan,
+            review_on=gap.review_on,
+        )
+        for gap in left_out(year)
+    ]
+    for gap in carried:
+        gap.save()
+    return carried
 
 
 def _write(profile: Profile, counts: Mapping[str, int]) -> None:

@@ -2,11 +2,12 @@
 
 from django.urls import path, register_converter
 
-from workforce.converters import CharacteristicConverter, PopulationConverter
-from workforce.views import imports, overview, profiles, snapshots
+from workforce.converters import CharacteristicConverter, FileFormConverter, PopulationConverter
+from workforce.views import exports, gaps, imports, overview, profiles, snapshots
 
 register_converter(PopulationConverter, "population")
 register_converter(CharacteristicConverter, "characteristic")
+register_converter(FileFormConverter, "form")
 
 SNAPSHOT = "workforce/<population:population>/"
 PROFILE = f"{SNAPSHOT}<characteristic:characteristic>/"
@@ -19,10 +20,18 @@ urlpatterns = [
     path("workforce/import/", imports.CountsCheck.as_view(), name="counts-check"),
     path("workforce/import/save/", imports.counts_import, name="counts-import"),
     path("workforce/import/template.csv", imports.counts_template, name="counts-template"),
+    path("workforce/gaps/", gaps.GapList.as_view(), name="gap-list"),
+    path("workforce/gaps/add/", gaps.GapCreate.as_view(), name="gap-create"),
+    path("workforce/gaps/carry-over/", gaps.gaps_carry_over, name="gaps-carry-over"),
+    path("workforce/gaps/<int:pk>/edit/", gaps.GapEdit.as_view(), name="gap-edit"),
+    path("workforce/gaps/<int:pk>/delete/", gaps.GapDelete.as_view(), name="gap-delete"),
+    path("workforce/gaps/<int:pk>/history/", gaps.GapHistory.as_view(), name="gap-history"),
     path(SNAPSHOT, snapshots.SnapshotDetail.as_view(), name="snapshot-detail"),
     path(f"{SNAPSHOT}edit/", snapshots.SnapshotEdit.as_view(), name="snapshot-edit"),
     path(f"{SNAPSHOT}delete/", snapshots.SnapshotDelete.as_view(), name="snapshot-delete"),
     path(f"{SNAPSHOT}history/", snapshots.SnapshotHistory.as_view(), name="snapshot-history"),
+    path(f"{SNAPSHOT}figures.<form:form>", exports.SnapshotExport.as_view(), name="snapshot-export"),
+    path(f"{PROFILE}figures.<form:form>", exports.ProfileExport.as_view(), name="profile-export"),
     path(PROFILE, profiles.ProfileDetail.as_view(), name="profile-detail"),
     path(f"{PROFILE}edit/", profiles.ProfileEdit.as_view(), name="profile-edit"),
     path(f"{PROFILE}delete/", profiles.ProfileDelete.as_view(), name="profile-delete"),

@@ -13,6 +13,7 @@ from providers.models import Checklist, Finding, Provider, Round
 from reports.models import Block, Edition, Proof, Section
 from tests.house.addresses import addresses
 from tests.house.furniture import House
+from workforce.models import DataGap
 
 Names = dict[str, Any]
 
@@ -72,6 +73,11 @@ EXAMPLES: dict[str, Callable[[House], Names]] = {
     "workforce:snapshot-list": fixed(),
     "workforce:snapshot-create": fixed(),
     "workforce:profile-": profile,
+    "workforce:profile-export": fixed(population="all_staff", characteristic="race", form="xlsx"),
+    "workforce:snapshot-export": fixed(population="all_staff", form="csv"),
+    "workforce:gap-": a(DataGap),
+    "workforce:gap-list": fixed(),
+    "workforce:gap-create": fixed(),
     "objectives:strategy-": a(Strategy),
     "objectives:strategy-create": fixed(),
     "objectives:strategy-year": fixed(),

@@ -89,6 +89,7 @@ WRITTEN = [
     User,
     workforce.models.Snapshot,
     workforce.models.Profile,
+    workforce.models.DataGap,
     objectives.models.Strategy,
     objectives.models.Objective,
     objectives.models.Grading,

@@ -5,7 +5,10 @@ With `protected` a summary holds public figures only; without it, true figures t
 
 from workforce.summary.attacks import attack_findings, attacks
 from workforce.summary.compared import comparison, comparisons
+from workforce.summary.gaps import Gap, Gaps, data_gaps
 from workforce.summary.headlines import headline
+from workforce.summary.lines import Line
+from workforce.summary.pages import CharacteristicPage, characteristic_page
 from workforce.summary.shapes import (
     AnyFigure,
     CharacteristicState,
@@ -18,21 +21,34 @@ from workforce.summary.shapes import (
     SymbolNote,
     Table,
 )
+from workforce.summary.taking import TakeAway, take_characteristic, take_snapshot
+from workforce.summary.trends import Trend, trend
 
 __all__ = [
     "AnyFigure",
+    "CharacteristicPage",
     "CharacteristicState",
     "Column",
     "Comparison",
+    "Gap",
+    "Gaps",
     "Headline",
+    "Line",
     "PopulationState",
     "Row",
     "Subtotals",
     "SymbolNote",
     "Table",
+    "TakeAway",
+    "Trend",
     "attack_findings",
     "attacks",
+    "characteristic_page",
     "comparison",
     "comparisons",
+    "data_gaps",
     "headline",
+    "take_characteristic",
+    "take_snapshot",
+    "trend",
 ]

@@ -22,7 +22,7 @@ def comparison(
 ) -> Comparison | None:
     """Return a characteristic of this year beside last year's; None where this year has no headcount."""
     read = TwoYears(year, protected=protected)
-    return _comparison(read, population, characteristic)
+    return comparison_of(read, population, characteristic)
 
 
 def comparisons(
@@ -30,11 +30,11 @@ def comparisons(
 ) -> tuple[Comparison, ...]:
     """Return every characteristic entered for a population, in as many queries as one of them."""
     read = TwoYears(year, protected=protected)
-    found = (_comparison(read, population, each.code) for each in characteristics())
+    found = (comparison_of(read, population, each.code) for each in characteristics())
     return tuple(each for each in found if each)
 
 
-def _comparison(read: TwoYears, population: str, characteristic: str) -> Comparison | None:
+def comparison_of(read: TwoYears, population: str, characteristic: str) -> Comparison | None:
     now = read.entered(population, characteristic)
     if now is None:
         return None

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from equality.figures import PublicFigure
-from equality.symbols import HIDDEN, symbols
+from equality.symbols import HIDDEN, symbol, symbols
 from workforce.publishable.protected import PENDING
 from workforce.summary.reading import Entered, TwoYears
 from workforce.summary.shapes import AnyFigure, Column, SymbolNote, Table
@@ -128,10 +128,10 @@ def notes(read: TwoYears, last: Entered | None, now: Entered) -> Iterator[str]:
             "The list of categories changed after %(year)s. Each year is shown in its own list; figures of "
             "different lists are not put side by side."
         ) % {"year": last.snapshot.year}
-    yield from _rule(read, any(hidden(each) for each in years))
+    yield from rule(read, any(hidden(each) for each in years))
 
 
-def _rule(read: TwoYears, any_hidden: bool) -> Iterator[str]:
+def rule(read: TwoYears, any_hidden: bool) -> Iterator[str]:
     """Say by which rule figures are hidden."""
     words = {"most": read.threshold - 1, "symbol": HIDDEN}
     if read.protected and read.rounding:
@@ -174,3 +174,9 @@ def symbols_among(figures: Iterable[AnyFigure | None]) -> tuple[SymbolNote, ...]
         else:
             found |= {figure.percent_shown, figure.protected.shown}
     return tuple(SymbolNote(each.shorthand, _(each.meaning)) for each in symbols() if each.shorthand in found)
+
+
+def note_of(code: str) -> SymbolNote:
+    """Return a symbol with its meaning, by its code, such as "c"."""
+    found = symbol(code)
+    return SymbolNote(found.shorthand, _(found.meaning))

@@ -11,10 +11,11 @@ from django.views.generic import TemplateView
 from organisations.models import Record
 from organisations.pages import Crumb, RecordDelete, RecordHistory, VersionedPage
 from organisations.permissions import Permission
-from workforce.charts import comparison_charts
+from workforce.charts import comparison_charts, trend_chart
 from workforce.forms import ProfileForm
 from workforce.models import Profile, Snapshot
-from workforce.summary import comparison
+from workforce.summary import CharacteristicPage, characteristic_page
+from workforce.views.exports import file_links
 from workforce.views.room import CharacteristicMixin
 
 
@@ -27,21 +28,39 @@ class ProfileDetail(CharacteristicMixin, TemplateView):
         return self.characteristic_label
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        found = comparison(
+        page = characteristic_page(
             self.year,
             characteristic=self.characteristic,
             population=self.population,
             protected=self.protected,
         )
-        has_snapshot = (
-            found or Snapshot.of(self.organisation, self.year).filter(population=self.population).exists()
-        )
+        found = page.comparison
         return super().get_context_data(
+            page=page,
             comparison=found,
             charts=comparison_charts(found, name="chart") if found else (),
-            has_snapshot=bool(has_snapshot),
+            trend_chart=trend_chart(page.trend, name="trend-chart") if page.trend else None,
+            sections=self.sections(page),
+            take_away=self.take_away(),
             population_label=self.population_label,
             **context,
+        )
+
+    def sections(self, page: CharacteristicPage) -> list[tuple[str, Any]]:
+        """Return the anchors of what is on the page, with their words."""
+        wanted = (
+            ("years", _("This year and last"), page.comparison),
+            ("changed", _("What changed"), page.changes),
+            ("over-the-years", _("Over the years"), page.trend),
+            ("silence-costs", _("What silence costs"), page.silence),
+        )
+        return [(anchor, text) for anchor, text, shown in wanted if shown]
+
+    def take_away(self) -> list[dict[str, Any]]:
+        """Return the links that lead to the figures as files."""
+        place = {"population": self.population, "characteristic": self.characteristic}
+        return file_links(
+            lambda form: self.to("profile-export", **place, form=form), with_true=not self.protected
         )
 
 

@@ -1,5 +1,6 @@
 """Lines over the years: at most four, each named at its end, with a gap where a figure is hidden."""
 
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,7 +12,8 @@ MOST: Final = 4
 HEIGHT: Final = 190
 TOP: Final = 14
 LEFT: Final = 36
-RIGHT: Final = 336  # the rest is for the names
+RIGHT: Final = 300  # the rest is for the names
+NAME: Final = 21  # characters of a name that stand in one line
 TONES: Final = ("#14505e", "#a86400", "#54319f", "#505a5f")
 DASHES: Final = ("", "8 4", "2 4", "10 3 2 3")  # told apart in grey as well
 
@@ -43,8 +45,7 @@ class PlacedLine:
     dash: str
     strokes: tuple[str, ...]
     marks: tuple[Mark, ...]
-    label: str
-    label_y: float
+    label: tuple[tuple[float, str], ...]
 
 
 @dataclass(frozen=True)
@@ -90,8 +91,7 @@ class LineChart:
                 DASHES[place],
                 tuple(self._strokes(line)),
                 tuple(self._marks(line, only_last=len(self.lines) > 1)),
-                line.label,
-                names[place],
+                tuple((names[place] + LINE * row, text) for row, text in enumerate(_wrapped(line.label))),
             )
             for place, line in enumerate(self.lines)
         ]
@@ -128,11 +128,17 @@ class LineChart:
             known = [value for value in line.values if value is not None]
             wanted.append(self._y(known[-1]) + 5 if known else float(HEIGHT))
         placed = list(wanted)
-        above = -float(LINE)
+        heights = [LINE * len(_wrapped(line.label)) for line in self.lines]
+        free = 0.0
         for place in sorted(range(len(wanted)), key=wanted.__getitem__):
-            above = placed[place] = max(wanted[place], above + LINE)
+            placed[place] = max(wanted[place], free)
+            free = placed[place] + heights[place]
         # What was pushed below the foot pushes the others up again.
         below = float(HEIGHT + LINE)
         for place in sorted(range(len(placed)), key=placed.__getitem__, reverse=True):
-            below = placed[place] = min(placed[place], below - LINE)
+            below = placed[place] = min(placed[place], below - heights[place])
         return placed
+
+
+def _wrapped(label: str) -> list[str]:
+    return textwrap.wrap(label, NAME) or [""]

@@ -1,0 +1,194 @@
+"""What changed from last year to this, in groups that both lists have, beside who joined and who left."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from equality.figures import Figure
+from equality.groupings import DISCLOSED
+from equality.silence import points
+from equality.symbols import HIDDEN, NOT_APPLICABLE
+from workforce.summary.reading import Entered
+from workforce.summary.shapes import AnyFigure, SymbolNote
+from workforce.summary.words import NOT_GIVEN, note_of, symbols_among
+
+Pair = tuple[Figure, Figure]  # last year's and this year's
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A change in people and in percentage points, as signed text, or the symbol; `marked` for officers."""
+
+    people: str
+    points: str
+    hidden: bool
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """A group last year and this, how it moved, and how many of it joined and left, where that is told."""
+
+    label: str
+    last: AnyFigure | None
+    now: AnyFigure | None
+    moved: Moved | None
+    joined: AnyFigure | None
+    left: AnyFigure | None
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The table of what changed. `note` says how lists that differ are compared."""
+
+    grouping: str
+    last_year: str
+    year: str
+    flows: bool
+    rows: tuple[ChangeRow, ...]
+    note: str
+    flow_note: str
+
+    @property
+    def symbols(self) -> tuple[SymbolNote, ...]:
+        """The symbols that stand in the table, with their meaning."""
+        figures = (each for row in self.rows for each in self._figures(row))
+        found = {note.shorthand: note for note in symbols_among(figures)}
+        if any(row.moved and row.moved.hidden for row in self.rows):
+            found[HIDDEN] = note_of("c")
+        if any(row.moved is None for row in self.rows):
+            found[NOT_GIVEN] = note_of("x")
+        return tuple(found.values())
+
+    def _figures(self, row: ChangeRow) -> Iterator[AnyFigure | None]:
+        yield from (row.last, row.now)
+        if self.flows:
+            yield from (row.joined, row.left)
+
+
+def changes(
+    now: Entered,
+    last: Entered,
+    *,
+    joined: Entered | None,
+    left: Entered | None,
+    protected: bool,
+    threshold: int,
+) -> Changes:
+    """Return how the groups moved. For readers no change from 1 to threshold - 1 people is shown.
+
+    Lists that differ are compared in the groups that both have; nothing of the past is renamed. Readers see
+    joiners and leavers by group only where none of these is small or hidden: last year and who came, less who
+    went, is this year, so that one hidden number would follow from the others.
+    """
+    same = now.figures.category_set == last.figures.category_set
+    shared = now.figures.grouping.code == last.figures.grouping.code
+    grouping = now.figures.grouping if shared else now.figures.category_set.grouping(DISCLOSED)
+    flows = [each for each in (joined, left) if each]
+    told = bool(flows) and not (protected and _gives_away([now, last], flows, threshold))
+    groups = [(group.code, _(group.label)) for group in grouping.groups]
+    rows = [
+        _row(
+            code,
+            label,
+            years=(last, now),
+            flows=(joined, left) if told else (None, None),
+            protected=protected,
+            threshold=threshold,
+        )
+        for code, label in [*groups, ("", _("Total"))]
+        if not code or (any if shared else all)(code in _groups(each) for each in (now, last))
+    ]
+    return Changes(
+        grouping=_(grouping.label),
+        last_year=str(last.snapshot.year),
+        year=str(now.snapshot.year),
+        flows=told,
+        rows=tuple(rows),
+        note=""
+        if same
+        else _(
+            "%(last)s was counted in “%(old)s” and %(now)s in “%(new)s”. The two are compared as "
+            "%(grouping)s, which both lists have; every category keeps the name it was counted under."
+        )
+        % {
+            "last": last.snapshot.year,
+            "now": now.snapshot.year,
+            "old": _(last.figures.category_set.label),
+            "new": _(now.figures.category_set.label),
+            "grouping": _(grouping.label).lower() if grouping.code == DISCLOSED else _(grouping.label),
+        },
+        flow_note=_(
+            "Who joined and who left is not shown by group: with the figures of both years it would tell of "
+            "small numbers of people."
+        )
+        if flows and not told
+        else "",
+    )
+
+
+def _groups(entered: Entered) -> Mapping[str, Figure]:
+    """The subtotals of a year, with who disclosed and who did not where that is all they say."""
+    return {**entered.figures.groups, DISCLOSED: entered.figures.disclosed}
+
+
+def _figure(entered: Entered | None, code: str) -> Figure | None:
+    if entered is None:
+        return None
+    return entered.figures.total if not code else _groups(entered).get(code)
+
+
+def _row(
+    code: str,
+    label: str,
+    *,
+    years: tuple[Entered, Entered],
+    flows: tuple[Entered | None, Entered | None],
+    protected: bool,
+    threshold: int,
+) -> ChangeRow:
+    last, now = (_figure(each, code) for each in years)
+    moved = None
+    if last is not None and now is not None:
+        bases = (years[0].figures.total, years[1].figures.total)
+        moved = _moved((last, now), bases, protected, threshold)
+    shown: list[AnyFigure | None] = [
+        (figure.protected if protected else figure) if figure else None
+        for figure in (last, now, *(_figure(each, code) for each in flows))
+    ]
+    return ChangeRow(label, shown[0], shown[1], moved, shown[2], shown[3])
+
+
+def _moved(years: Pair, bases: Pair, protected: bool, threshold: int) -> Moved:
+    """A change is small where it is of so few people that it would tell of them."""
+    last, now = years
+    hidden = last.protected.hidden or now.protected.hidden or 1 <= abs(now.value - last.value) < threshold
+    if hidden and protected:
+        return Moved(HIDDEN, HIDDEN, True)
+    # For readers from what they see: where that is rounded, so is its change.
+    was, of_then, is_now, of_now = (
+        (figure.protected.value or 0) if protected else figure.value
+        for figure in (last, bases[0], now, bases[1])
+    )
+    difference, share = is_now - was, points(is_now, of_now, was, of_then)
+    return Moved(signed(difference), NOT_APPLICABLE if share is None else signed(share), hidden)
+
+
+def signed(number: object) -> str:
+    """Return a change with its sign: "+3", "−3" with a true minus, "0"."""
+    text = f"{number:,}"
+    if text.startswith("-"):
+        return f"−{text[1:]}" if text.strip("-0.,") else text[1:]
+    return f"+{text}" if text.strip("0.,") else text
+
+
+def _gives_away(years: Sequence[Entered], flows: Sequence[Entered], threshold: int) -> bool:
+    """Return whether joiners or leavers by group would tell of small numbers beside both years."""
+    for entered in flows:
+        figures = [entered.figures.total, entered.figures.disclosed, *entered.figures.groups.values()]
+        if entered.figures.withheld or any(
+            figure.protected.hidden or 1 <= figure.value < threshold for figure in figures
+        ):
+            return True
+    every = [figure for each in years for figure in (each.figures.total, *each.figures.groups.values())]
+    return any(figure.protected.hidden for figure in every)
