@@ -81,6 +81,11 @@ def _ask_characteristic(asked: Asked) -> Any:
     )
 
 
+def _ask_gaps(asked: Asked) -> Any:
+    found = workforce.summary.data_gaps(asked.year)
+    return found if found.gaps else None
+
+
 def _ask_plan(asked: Asked) -> Any:
     year = asked.year
     if asked.about[0] == "next":
@@ -106,6 +111,22 @@ KINDS: Final = (
         _ask_characteristic,
         lambda data, asked: workforce.charts.comparison_charts(data, name=asked.anchor),
         _characteristic_choices,
+    ),
+    Kind(
+        "disclosure",
+        gettext_lazy("Workforce"),
+        "reports/blocks/disclosure.html",
+        lambda asked: workforce.summary.disclosures(asked.year, protected=asked.protected),
+        lambda data, asked: (),
+        lambda: [("disclosure", _("How many disclosed their answer, by characteristic"))],
+    ),
+    Kind(
+        "gaps",
+        gettext_lazy("Workforce"),
+        "reports/blocks/gaps.html",
+        _ask_gaps,
+        lambda data, asked: (),
+        lambda: [("gaps", _("Data gaps: what is not collected, and what is planned"))],
     ),
     Kind(
         "objectives",

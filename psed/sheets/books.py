@@ -13,6 +13,7 @@ LONGEST_NAME: Final = 31  # of a sheet, as Excel has it
 LONGEST_TEXT: Final = 32_767  # of a cell
 NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\]")
 WIDEST, NARROWEST = 60, 10
+NO_MOMENT: Final = datetime(2000, 1, 1)  # Excel knows no time zones
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ def write_book(book: Book, to: IO[bytes]) -> None:
         "nan_inf_to_errors": True,
     }
     with xlsxwriter.Workbook(to, options) as workbook:
-        workbook.set_properties({"title": plain(book.title)})
+        # Without the moment of its making, the same figures make the same file.
+        workbook.set_properties({"title": plain(book.title), "created": NO_MOMENT})
         styles = {
             "title": workbook.add_format({"bold": True, "font_size": 14}),
             "header": workbook.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "bottom"}),

@@ -217,6 +217,9 @@ def attacks(page, last, now):
             sums[added[1]] = int(added[2].replace(",", ""))
     labelled = [("2015/16", last), ("2016/17", now)] if last else [("2016/17", now)]
     columns = [(category_set(figures.list), sums.get(label)) for label, figures in labelled]
+    found.tables = found.tables[
+        : 2 if last and last.list != now.list else 1
+    ]  # the figures; then what follows
     if len(found.tables) == 1:
         of_table = [sums for _categories, sums in columns]
         return [Attack(columns[-1][0], found.tables[0], place, of_table) for place in range(len(columns))]

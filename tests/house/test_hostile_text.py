@@ -83,6 +83,7 @@ KEPT = {
     "email",
     "password",
     "state",
+    "file_sha256",
 }
 WRITTEN = [
     Organisation,
@@ -118,7 +119,15 @@ def house(furnished):
     """Return a furnished house in which everybody has written the worst into every box."""
     house = furnished
     section = Section.objects.filter(report__year=house.year).first()
-    for shows in ("headcounts", "workforce.race.all_staff", "grades", "plan.this", "providers"):
+    for shows in (
+        "headcounts",
+        "workforce.race.all_staff",
+        "disclosure",
+        "gaps",
+        "grades",
+        "plan.this",
+        "providers",
+    ):
         Block.objects.create(section=section, shows=shows)
     for model in WRITTEN:
         written = {

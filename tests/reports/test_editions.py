@@ -239,7 +239,16 @@ def test_the_day_of_publication_is_the_day_here(approved, by):
     assert "published on 15 June 2018" in edition.html
 
 
-SHOWN = ["headcounts", "workforce.race.all_staff", "objectives", "grades", "plan.this", "providers"]
+SHOWN = [
+    "headcounts",
+    "workforce.race.all_staff",
+    "disclosure",
+    "gaps",
+    "objectives",
+    "grades",
+    "plan.this",
+    "providers",
+]
 
 
 @pytest.fixture
@@ -261,6 +270,7 @@ RESTING = [
     organisations.models.ReportingYear,
     workforce.models.Snapshot,
     workforce.models.Profile,
+    workforce.models.DataGap,
     objectives.models.Strategy,
     objectives.models.Objective,
     objectives.models.Grading,

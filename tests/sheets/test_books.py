@@ -72,6 +72,13 @@ def test_text_is_never_live(text):
     assert (cell.value, cell.data_type) in {(text, "s"), (text, "inlineStr")}
 
 
+def test_the_same_figures_make_the_same_file():
+    streams = [io.BytesIO(), io.BytesIO()]
+    for stream in streams:
+        write_book(one([["A", 1, 2]]), stream)
+    assert streams[0].getvalue() == streams[1].getvalue()
+
+
 def test_no_rows_no_notes_no_tables():
     assert opened(Book("Nothing", [], [])).sheetnames == ["Notes"]
     assert opened(one([]))["Race"].max_row == 3

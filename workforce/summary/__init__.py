@@ -5,6 +5,7 @@ With `protected` a summary holds public figures only; without it, true figures t
 
 from workforce.summary.attacks import attack_findings, attacks
 from workforce.summary.compared import comparison, comparisons
+from workforce.summary.disclosures import Disclosures, disclosures
 from workforce.summary.gaps import Gap, Gaps, data_gaps
 from workforce.summary.headlines import headline
 from workforce.summary.lines import Line
@@ -30,6 +31,7 @@ __all__ = [
     "CharacteristicState",
     "Column",
     "Comparison",
+    "Disclosures",
     "Gap",
     "Gaps",
     "Headline",
@@ -47,6 +49,7 @@ __all__ = [
     "comparison",
     "comparisons",
     "data_gaps",
+    "disclosures",
     "headline",
     "take_characteristic",
     "take_snapshot",

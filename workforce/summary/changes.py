@@ -18,11 +18,16 @@ Pair = tuple[Figure, Figure]  # last year's and this year's
 
 @dataclass(frozen=True)
 class Moved:
-    """A change in people and in percentage points, as signed text, or the symbol; `marked` for officers."""
+    """A change in people and in percentage points, as signed text, or as the symbol in its place."""
 
     people: str
     points: str
     hidden: bool
+
+    @property
+    def mark(self) -> str:
+        """The symbol that stands after a true change which readers do not see."""
+        return HIDDEN if self.hidden and self.people != HIDDEN else ""
 
 
 @dataclass(frozen=True)

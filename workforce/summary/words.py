@@ -176,6 +176,12 @@ def symbols_among(figures: Iterable[AnyFigure | None]) -> tuple[SymbolNote, ...]
     return tuple(SymbolNote(each.shorthand, _(each.meaning)) for each in symbols() if each.shorthand in found)
 
 
+def notes_of(texts: Iterable[str]) -> Iterator[SymbolNote]:
+    """Yield the symbols among these texts, with their meaning."""
+    found = set(texts)
+    yield from (note_of(each.code) for each in symbols() if each.shorthand in found)
+
+
 def note_of(code: str) -> SymbolNote:
     """Return a symbol with its meaning, by its code, such as "c"."""
     found = symbol(code)
