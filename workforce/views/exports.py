@@ -49,7 +49,7 @@ class ExportMixin(RoomMixin):
             answer["Content-Disposition"] = f'attachment; filename="{marked}.csv"'
             return answer
         file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 – the answer closes it
-        write_book(as_book(given), file)  # type: ignore[arg-type]
+        write_book(as_book(given), file)
         file.seek(0)
         return FileResponse(file, as_attachment=True, filename=f"{marked}.xlsx", content_type=BOOK)
 
