@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("organisations.urls")),
     path("", include("reports.organisation_urls")),
     path("<slug:organisation>/<year:year>/", include("reports.urls")),
+    path("<slug:organisation>/<year:year>/communities/", include("communities.urls")),
     path("<slug:organisation>/<year:year>/", include("workforce.urls")),
     path("<slug:organisation>/<year:year>/", include("objectives.urls")),
     path("<slug:organisation>/<year:year>/providers/", include("providers.urls")),

@@ -4,7 +4,6 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -114,13 +113,6 @@ class Benchmark(Record):
         table = _("%(title)s (table %(code)s)") if self.table_code else "%(title)s"
         named = table % {"title": self.title, "code": self.table_code}
         return f"{_(characteristic(self.characteristic).label)}: {named}, {self.day}"
-
-    def get_absolute_url(self) -> str:
-        # It belongs to no year: its page is in every one. The room's pages know which (url_of).
-        owner = self.organisation
-        return reverse(
-            "organisations:organisation-detail", kwargs={"organisation": owner.slug if owner else ""}
-        )
 
     @property
     def day(self) -> str:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from simple_history.models import HistoricalRecords
@@ -39,9 +38,6 @@ class Choice(Record):
 
     def __str__(self) -> str:
         return _(characteristic(self.characteristic).label)
-
-    def get_absolute_url(self) -> str:
-        return reverse("organisations:organisation-detail", kwargs={"organisation": self.organisation.slug})
 
     @classmethod
     def for_entry(cls, organisation: Organisation, characteristic: str) -> "Choice":

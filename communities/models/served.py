@@ -1,7 +1,6 @@
 """Whom a body serves: the areas whose populations are added together."""
 
 from django.db import IntegrityError, models, transaction
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -28,9 +27,6 @@ class Served(Record):
 
     def __str__(self) -> str:
         return _("The population we serve")
-
-    def get_absolute_url(self) -> str:
-        return reverse("organisations:organisation-detail", kwargs={"organisation": self.organisation.slug})
 
     @classmethod
     def for_entry(cls, organisation: Organisation) -> "Served":

@@ -2,6 +2,21 @@
 
 from communities.rules import Share
 from communities.summary.benchmarks import Read, available, benchmarks
-from communities.summary.shapes import Area, Available, Benchmark, ServedAreas
+from communities.summary.overview import population, printed, show
+from communities.summary.shapes import Area, Available, Benchmark, Compared, ServedAreas, Shown
 
-__all__ = ["Area", "Available", "Benchmark", "Read", "ServedAreas", "Share", "available", "benchmarks"]
+__all__ = [
+    "Area",
+    "Available",
+    "Benchmark",
+    "Compared",
+    "Read",
+    "ServedAreas",
+    "Share",
+    "Shown",
+    "available",
+    "benchmarks",
+    "population",
+    "printed",
+    "show",
+]

@@ -105,6 +105,16 @@ class Read:
         chosen = {line.benchmark_id for line in choice.lines.all()}
         return [each for each in self.stored if each.pk in chosen and each.characteristic == characteristic]
 
+    def is_chosen(self, characteristic: str) -> bool:
+        """Whether somebody has chosen what it is compared with."""
+        choice = self._choices.get(characteristic)
+        return choice is not None and not choice.usual
+
+    def figures(self, benchmark: Stored) -> tuple[dict[str, rules.Number], int | None]:
+        """Return the figures of the areas served together by part code, and whom they count."""
+        held = self._held(benchmark)
+        return rules.added([_numbers(each, benchmark.in_percent) for each in held]), _base(held)
+
     def _covers(self, benchmark: Stored) -> bool:
         return bool(self.served.areas) and not self._missing(benchmark)
 
@@ -133,8 +143,7 @@ class Read:
 
     def _benchmark(self, benchmark: Stored, grouping: str, on: date | None) -> Benchmark:
         held = self._held(benchmark)
-        figures = rules.added([_numbers(each, benchmark.in_percent) for each in held])
-        base = _base(held)
+        figures, base = self.figures(benchmark)
         parts, whole = benchmark.as_parts(), not benchmark.in_percent
         if benchmark.characteristic == "age":
             bands = category_set(grouping)

@@ -137,6 +137,38 @@ class Available:
         return not self.missing
 
 
-def percent_or_none(share: Share | None) -> Decimal | None:
-    """Return a share's percentage where there is one."""
-    return share.percent if share else None
+@dataclass(frozen=True)
+class Line:
+    """A group, or a part as the source prints it."""
+
+    label: str
+    count: int | None
+    percent: Decimal | None
+
+
+@dataclass(frozen=True)
+class Section:
+    """Groups that belong together: one way to put a table's categories together, or the table as printed."""
+
+    label: str
+    mapping: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A benchmark with its figures in every way in which staff can be compared with it."""
+
+    benchmark: Benchmark
+    sections: tuple[Section, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A characteristic, and all that it is compared with; `lacking` says why there is nothing."""
+
+    code: str
+    label: str
+    shown: tuple[Shown, ...]
+    lacking: str

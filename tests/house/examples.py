@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from communities.models import Benchmark
 from objectives.models import Action, Grading, Objective, Strategy
 from organisations import services
 from organisations.models import Invitation, Record
@@ -69,6 +70,11 @@ EXAMPLES: dict[str, Callable[[House], Names]] = {
     "organisations:person-list": fixed(),
     "organisations:year-": fixed(label="2016-17"),
     "organisations:year-create": fixed(),
+    "communities:choice-": fixed(characteristic="race"),
+    "communities:benchmark-": a(Benchmark),
+    "communities:benchmark-list": fixed(),
+    "communities:benchmark-check": fixed(),
+    "communities:benchmark-import": fixed(),
     "workforce:snapshot-": snapshot,
     "workforce:snapshot-list": fixed(),
     "workforce:snapshot-create": fixed(),

@@ -8,6 +8,7 @@ from urllib.error import URLError
 import pytest
 from django.db import models, transaction
 
+import communities.models
 import objectives.models
 import providers.models
 import workforce.models
@@ -75,6 +76,7 @@ KEPT = {
     "part",
     "timescale_kind",
     "ods_code",
+    "file_sha256",
     "kind",
     "label",
     "held",
@@ -83,11 +85,13 @@ KEPT = {
     "email",
     "password",
     "state",
-    "file_sha256",
 }
 WRITTEN = [
     Organisation,
     User,
+    communities.models.Benchmark,
+    communities.models.BenchmarkArea,
+    communities.models.Served,
     workforce.models.Snapshot,
     workforce.models.Profile,
     workforce.models.DataGap,

@@ -1,6 +1,7 @@
 """`python manage.py import_benchmarks FILE --source NAME`: a table to compare with, for all organisations."""
 
 import json
+from argparse import ArgumentTypeError
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -181,5 +182,8 @@ def _area(table: PopulationTable, place: int) -> dict[str, Any]:
 
 
 def _day(text: str) -> date:
-    """Return a date given as 2021-03-21; raise ValueError else, which the command line explains."""
-    return date.fromisoformat(text)
+    """Return a date given as 2021-03-21; raise ArgumentTypeError else, which the command line prints."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{text} is no date such as 2021-03-21.") from error
