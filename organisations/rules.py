@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
+
+APRIL: Final = 4
 
 
 class Standing(StrEnum):
@@ -68,3 +70,10 @@ def running(years: Sequence[Year], *, on: date) -> Year | None:
     """Return the year that a day lies in; the one that began last where there are two."""
     around = [year for year in years if year.starts_on <= on <= year.ends_on]
     return max(around, key=lambda year: year.starts_on, default=None)
+
+
+def april_to_march(on: date) -> tuple[str, date, date]:
+    """Return the name, first and last day of the year from April to March that holds a day."""
+    first = on.year if on.month >= APRIL else on.year - 1
+    label = f"{first}-{(first + 1) % 100:02}"
+    return label, date(first, APRIL, 1), date(first + 1, APRIL - 1, 31)

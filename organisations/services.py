@@ -1,17 +1,22 @@
-"""Changes to the people of an organisation: invited, joined, given other roles, removed."""
+"""Changes to organisations: bodies and years added; people invited, joined, given other roles, removed."""
 
-from datetime import datetime
+from datetime import date, datetime
+from itertools import count
 
 from django.conf import settings
 from django.core import signing
 from django.db import transaction
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from organisations import mail, rules
-from organisations.models import Invitation, Membership, Organisation, User
+from organisations.models import Invitation, Membership, Organisation, ReportingYear, User
+from organisations.models.organisation import RESERVED_SLUGS
 from organisations.people import Person
 from organisations.permissions import Role
+
+LONGEST_ADDRESS = 44  # characters, with room for a number behind
 
 _SIGNER = signing.Signer(salt="organisations.invitation")
 
@@ -165,3 +170,35 @@ def _send(invitation: Invitation) -> None:
         raise Refused(
             _("The message could not be sent, so nothing was saved. Try again in a few minutes.")
         ) from error
+
+
+@transaction.atomic
+def add_organisation(*, name: str) -> Organisation:
+    """Add a public body by its name alone, at an address made from it; raise ValidationError for no name."""
+    organisation = Organisation(name=name, slug=_free_address(name))
+    organisation.full_clean()
+    organisation.save()
+    return organisation
+
+
+@transaction.atomic
+def add_year(*, organisation: Organisation, holding: date) -> ReportingYear:
+    """Add the reporting year, April to March, that holds a day; raise ValidationError where there is one.
+
+    The name may be taken by a year of other days.
+    """
+    label, starts_on, ends_on = rules.april_to_march(holding)
+    year = ReportingYear(organisation=organisation, label=label, starts_on=starts_on, ends_on=ends_on)
+    year.full_clean()
+    year.save()
+    return year
+
+
+def _free_address(name: str) -> str:
+    """Return an address made from a name that no organisation and no page of ours has."""
+    base = slugify(name)[:LONGEST_ADDRESS].strip("-") or "organisation"
+    taken = {
+        *Organisation.objects.filter(slug__startswith=base).values_list("slug", flat=True)
+    } | RESERVED_SLUGS
+    numbered = (f"{base}-{number}" for number in count(2))
+    return base if base not in taken else next(each for each in numbered if each not in taken)

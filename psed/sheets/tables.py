@@ -35,8 +35,17 @@ class Table:
     first: list[RawRow] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.raw = (row for row in self.raw if not row.blank)
+        self.ends = 0  # the number of the last blank row
+        self.raw = self._filled(self.raw)
         self.first = list(islice(self.raw, LOOK_AT))
+
+    def _filled(self, raw: Iterator[RawRow]) -> Iterator[RawRow]:
+        """Pass on the rows that hold anything."""
+        for row in raw:
+            if row.blank:
+                self.ends = row.number
+            else:
+                yield row
 
     def stream(self, wanted: Sequence[Column]) -> SheetStream:
         """Settle the headings; raise NotReadable where nothing stands below them."""
@@ -75,7 +84,7 @@ class Table:
             if problems or any(visible(cell) for cell in cells[:width]):
                 padded = (*cells[:width], *[""] * (width - len(cells)))
                 yield Row(row.number, padded, problems)
-        if blank:
+        if blank := blank + max(0, self.ends - last):
             self.notes.append(
                 "A blank row was left out." if blank == 1 else f"{blank:,} blank rows were left out."
             )

@@ -62,6 +62,7 @@ def _fit(lines: Sequence[str], delimiter: str, wanted: Sequence[Column]) -> tupl
 def text_rows(file: BinaryIO, layout: Layout, limits: Limits) -> Iterator[RawRow]:
     """Go through the rows that hold anything, numbered as a spreadsheet would number them.
 
+    Where the last ones hold nothing but delimiters, one blank row stands for them at the end.
     Raise NotReadable, with the line, for a lone quotation mark, and for what is beyond the limits.
     """
     file.seek(0)
@@ -74,6 +75,7 @@ def text_rows(file: BinaryIO, layout: Layout, limits: Limits) -> Iterator[RawRow
     reader = csv.reader(lines, delimiter=layout.delimiter, strict=True, skipinitialspace=layout.spaced)
     tally = Tally(limits)
     number, most = 0, max(limits.rows, MOST_ROWS)
+    trailing = 0
     while True:
         lines.start_record()
         try:
@@ -83,12 +85,16 @@ def text_rows(file: BinaryIO, layout: Layout, limits: Limits) -> Iterator[RawRow
                 raise NotReadable(LONG_CELL.format(limit=limits.cell_length)) from error
             raise NotReadable(QUOTES.format(line=lines.first)) from error
         if cells is None:
+            if trailing:
+                yield RawRow(trailing, [], {})
             return
         number += 1
         if number > most:
             raise NotReadable(TOO_MUCH.format(limit=most, what="rows"))
         if not any(cells):
+            trailing = number if len(cells) > 1 else trailing
             continue
+        trailing = 0
         if max(map(len, cells)) > limits.cell_length:
             raise NotReadable(LONG_CELL.format(limit=limits.cell_length))
         while not cells[-1]:

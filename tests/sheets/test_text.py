@@ -85,7 +85,7 @@ def test_the_delimiter_that_brings_out_the_wanted_headings_wins():
 def test_rows_are_numbered_as_a_spreadsheet_numbers_them():
     sheet = read('a,b\n\n"one\ntwo",2\n,\n3,4\n,,\n')
     assert sheet.rows == (Row(3, ("one\ntwo", "2")), Row(5, ("3", "4")))
-    assert sheet.notes == ("2 blank rows were left out.",)
+    assert sheet.notes == ("3 blank rows were left out.",)
 
 
 @pytest.mark.parametrize(

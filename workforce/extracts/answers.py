@@ -9,6 +9,7 @@ from typing import Final
 from equality.categories import Category, CategorySet, Kind, category_sets
 from equality.groupings import DISCLOSED
 from equality.matching import normalise
+from equality.nesting import details
 from workforce.extracts.totals import says_total, total_of
 
 CODE: Final = 2  # what is no longer than this is a code, which other lists may have for something else
@@ -74,9 +75,9 @@ def named(
 ) -> Named:
     """Return what the texts mean in the list that fits them best, of those that hold on the day.
 
-    It is the list with the fewest unknown texts, and of these the one with the fewest that are mere subtotals
-    in it; then the `first` one, the staff record's, and the others as they come. `answers` are category codes
-    by text that a person has given.
+    It is the list with the fewest unknown texts, of these the one with the fewest that are mere subtotals in
+    it, and of these the one with the fewest that lie in one another; then the `first` one, the staff
+    record's, and the others as they come. `answers` are category codes by text that a person has given.
     """
     ordered = tuple(dict.fromkeys(texts))
     given = {normalise(text): code for text, code in (answers or {}).items()}
@@ -118,10 +119,20 @@ def _meanings(
     return {text: meaning(categories, text, answers) for text in texts}
 
 
-def _misfit(tried: Named) -> tuple[int, int]:
-    """Return how badly a list fits: how many texts are unknown, and how many mere subtotals."""
+def _misfit(tried: Named) -> tuple[int, int, int]:
+    """Return how badly a list fits: how many texts are unknown, how many mere subtotals, how many broad.
+
+    A broad category is one beside its own details, in this list: in the groups of the NHS workforce Chinese
+    stands beside Asian, in others within it.
+    """
     found = tried.meanings.values()
-    return sum(not each.known for each in found), sum(bool(each.group) for each in found)
+    codes = {each.code for each in found}
+    nested = details(tried.categories.code)
+    return (
+        sum(not each.known for each in found),
+        sum(bool(each.group) for each in found),
+        sum(broad in codes and not codes.isdisjoint(parts) for broad, parts in nested.items()),
+    )
 
 
 def _contradicts(best: Named, other: Named) -> bool:

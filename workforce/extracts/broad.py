@@ -81,16 +81,26 @@ def settle(categories: CategorySet, counts: Mapping[str, int], totals: Collectio
     )
 
 
-def subtotals(named: Named, figures: Mapping[str, int], counts: Mapping[str, int], label: str) -> list[str]:
-    """Return a sentence for each stated subtotal, such as BME, that is not the sum of its categories."""
+def subtotals(
+    named: Named,
+    figures: Mapping[str, int],
+    counts: Mapping[str, int],
+    label: str,
+    headings: Mapping[str, str] | None = None,
+) -> list[str]:
+    """Return a sentence for each stated subtotal, such as BME, that is not the sum of its categories.
+
+    `headings` are what to call a text, where that is not the text itself.
+    """
     found = []
     for text, figure in figures.items():
         about = named.meanings[text]
         if about.group:
             added = _sum(counts, members(named.categories, about))
             if added != figure:
+                said = (headings or {}).get(text, text)
                 found.append(
-                    f"{label}: “{text}” is stated as {figure:,}, and its categories add to {added:,}."
+                    f"{label}: “{said}” is stated as {figure:,}, and its categories add to {added:,}."
                 )
     return found
 

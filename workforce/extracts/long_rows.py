@@ -11,6 +11,7 @@ from psed.sheets.sheet import Row, Sheet, visible
 from psed.sheets.values import NotUsable, whole_number
 from workforce.extracts.cubes import Key
 from workforce.extracts.gathered import Place
+from workforce.extracts.names import asked_as
 from workforce.extracts.places import NAMES, Places
 from workforce.extracts.roles import BREAKDOWNS, CATEGORY, CHARACTERISTIC, COUNT, FTE, IGNORE, MEASURE, TOTAL
 from workforce.extracts.row_figures import RowFigures
@@ -93,6 +94,10 @@ def sort_rows(
     pairs = CHARACTERISTIC in kinds and CATEGORY in kinds
     subject = kinds.index(CHARACTERISTIC) if pairs else None
     found = Sorted(columns, subject)
+    # What each column of categories asks, by its heading; the one beside subjects asks what the subject says.
+    names = {each: sheet.headers[each] if kinds[each] in CHARACTERISTICS else "" for each in columns}
+    if subject is not None:
+        del names[columns[-1]]
     used = {sheet.headers[place] for place in (*columns, measures.count, *places.columns.values())}
     for row in sheet.rows:
         place = places.of(row)
@@ -104,10 +109,14 @@ def sort_rows(
             problems.extend(wrong)
             found.spoiled.add((place, about))
         elif not isinstance(read, Problem) and not found.put(
-            (place, about), tuple(visible(row.cells[each]) for each in columns), *read
+            (place, about), tuple(_text(row, each, names.get(each, about)) for each in columns), *read
         ):
             problems.add(Problem(row.number, "", *TWICE))
     return found
+
+
+def _text(row: Row, position: int, name: str) -> str:
+    return asked_as(name, visible(row.cells[position])) if name else visible(row.cells[position])
 
 
 def _wrong(row: Row, used: set[str], headers: Sequence[str]) -> Iterator[Problem]:

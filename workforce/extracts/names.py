@@ -6,6 +6,8 @@ from equality.characteristics import Characteristic, characteristics
 from equality.matching import normalise
 from equality.populations import Population, populations
 
+OPPOSITE: Final = {"yes": "no", "no": "yes", "y": "no", "n": "yes"}
+LONGEST_NAME: Final = 200  # characters
 # What else people call them; the staff record heads its column of sex "Gender".
 ALSO_CALLED: Final = {
     "age": ("age band", "age group", "age range"),
@@ -29,6 +31,11 @@ ALSO_CALLED: Final = {
 }
 
 
+def one_line(text: str) -> str:
+    """Return a name as it may be kept: on one line, without signs that no page and no database holds."""
+    return "".join(sign for sign in " ".join(text.split()) if sign.isprintable())[:LONGEST_NAME]
+
+
 def characteristic_named(text: str) -> Characteristic | None:
     """Return the characteristic of this name or code; None for any other text."""
     wanted = normalise(text)
@@ -36,6 +43,23 @@ def characteristic_named(text: str) -> Characteristic | None:
         if wanted in {normalise(each.code), normalise(each.label), *ALSO_CALLED[each.code]}:
             return each
     return None
+
+
+def asked_as(name: str, text: str) -> str:
+    """Return an answer as the lists of gender identity have it, where yes is “the same as at birth”.
+
+    A question for trans people, or for gender reassignment, is the other way about; one that only says
+    “gender identity” does not tell what yes means, so its answer is of no list and will be asked about.
+    """
+    plain, asked = normalise(text), normalise(name)
+    about = characteristic_named(name)
+    if plain not in OPPOSITE or about is None or about.code != "gender_reassignment":
+        return text
+    if any(word in asked for word in ("same", "match")):
+        return text
+    if any(word in asked for word in ("trans", "reassign")):
+        return OPPOSITE[plain]
+    return f"{asked}: {plain}"
 
 
 def population_named(text: str) -> Population | None:

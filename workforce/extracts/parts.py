@@ -5,6 +5,7 @@ from typing import Final
 
 from equality.breakdowns import breakdown
 from equality.matching import normalise
+from workforce.extracts.names import one_line
 
 NOT_RECORDED: Final = "not_recorded"
 NOT_RECORDED_LABEL: Final = "Not recorded"
@@ -23,12 +24,12 @@ class Parts:
         """Return the code of a part: of our list where it is in it, else one made of its name."""
         if text not in self._codes:
             found = self._breakdown.find(text)
-            code = found.code if found else normalise(text) or NOT_RECORDED
-            label = found.label if found else " ".join(text.split()) or NOT_RECORDED_LABEL
+            listed = self._breakdown.listed and found is not None
+            code = found.code if found else normalise(text) or one_line(text) or NOT_RECORDED
+            label = found.label if found and listed else one_line(text) or NOT_RECORDED_LABEL
             self._codes[text] = code
             self._labels.setdefault(code, label)
             # Those of the list in its order, then the body's own as they come.
-            listed = self._breakdown.listed and found is not None
             self._places.setdefault(code, (found.order if found and listed else LAST, len(self._places)))
         return self._codes[text]
 

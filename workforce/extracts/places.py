@@ -10,7 +10,7 @@ from psed.sheets.problems import Problem, Problems
 from psed.sheets.sheet import Row, visible
 from psed.sheets.values import NotUsable
 from workforce.extracts.gathered import Place
-from workforce.extracts.names import population_named
+from workforce.extracts.names import one_line, population_named
 from workforce.extracts.roles import DATE, ORGANISATION, POPULATION
 from workforce.extracts.shapes import ALL_STAFF
 from workforce.extracts.stated import stated_day
@@ -36,7 +36,7 @@ class Places:
 
     def of(self, row: Row) -> Place | None:
         """Return the place of a row; None where its day or population can't be read, which is a problem."""
-        organisation = " ".join(self._cell(row, ORGANISATION).split())
+        organisation = one_line(self._cell(row, ORGANISATION))
         on, note = None, ""
         if written := self._cell(row, DATE):
             read = self._day(written)

@@ -1,7 +1,7 @@
 """Tells of each heading of a wide table which category of which characteristic its column counts."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -12,7 +12,7 @@ from equality.matching import normalise
 from psed.sheets.headings import ANOTHER_MEASURE
 from psed.sheets.headings import normalise as plain_words
 from workforce.extracts.answers import CODE, meaning
-from workforce.extracts.names import ALSO_CALLED, characteristic_named
+from workforce.extracts.names import ALSO_CALLED, asked_as, characteristic_named
 from workforce.extracts.roles import FTE, Choices, role_of
 from workforce.extracts.totals import says_total
 
@@ -21,6 +21,9 @@ BEFORE: Final = re.compile(r"^(total )?(number|no|count|headcount|sum|n)( of)? (
 AFTER: Final = re.compile(
     r" (staff|people|employees|workers|headcount|count|number|total number|n|years( old)?)$"
 )
+
+# Answers to any question: nothing is taken from them without the characteristic's name.
+VAGUE: Final = frozenset({"other", "none", "yes", "no", "same", "different", "undecided"})
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,7 @@ def heading(text: str, choices: Choices) -> Heading:
     if chosen := choices.column(text):
         about, _, category = chosen.partition(":")
         if known := characteristic_named(about) if category else None:
-            return _of(known.code, category.strip())
+            return _of(known.code, asked_as(about, category.strip()))
         if not characteristic_named(chosen):
             return Heading(role=chosen)
     if ANOTHER_MEASURE & {*plain_words(text).split()} and role_of(text) != FTE:
@@ -67,15 +70,16 @@ def is_wide(headers: Sequence[str], choices: Choices) -> bool:
 def _by_name(plain: str, *, is_name: bool) -> Heading:
     """Return what the words say: a characteristic and its category, or a category that is of one only."""
     split = list(_split(plain))
-    for about, rest in split:
+    for name, rest in split:
         for words in _bare(rest):
-            if says_total(words) or _known(about, words):
-                return _of(about, words)
+            if says_total(words) or _known(_names()[name], words):
+                return _of(_names()[name], asked_as(name, words))
     found = {about: words for about in _abouts() for words in _bare(plain) if _speaks(about, words)}
     if len(found) == 1:
         return _of(*next(iter(found.items())))
     if split and not is_name:
-        return Heading(about=split[0][0], text=split[0][1])
+        name, rest = split[0]
+        return Heading(about=_names()[name], text=rest)
     if any(_known(about, plain) for about in _abouts()):
         return Heading(
             reason="could be of several characteristics: begin the heading with the right one’s name"
@@ -90,11 +94,11 @@ def _of(about: str, words: str) -> Heading:
 
 def _split(plain: str) -> Iterator[tuple[str, str]]:
     """Take the name of a characteristic off the start or the end of a heading, the longest first."""
-    for name, about in _names():
+    for name in _names():
         if plain.startswith(f"{name} "):
-            yield about, plain[len(name) + 1 :]
+            yield name, plain[len(name) + 1 :]
         elif plain.endswith(f" {name}"):
-            yield about, plain[: -len(name) - 1]
+            yield name, plain[: -len(name) - 1]
 
 
 def _bare(words: str) -> Iterator[str]:
@@ -116,22 +120,27 @@ def _known(about: str, words: str) -> bool:
 @cache
 def _speaks(about: str, words: str) -> bool:
     """Return whether words without the characteristic's name can only be one of its categories."""
-    return len(words) > CODE and any(
-        ((category := each.find(words)) is not None and category.known and normalise(category.code) != words)
-        or bool(meaning(each, words).group)
-        for each in _sets(about)
+    return (
+        len(words) > CODE
+        and words not in VAGUE
+        and any(
+            ((category := each.find(words)) is not None and category.known)
+            or bool(meaning(each, words).group)
+            for each in _sets(about)
+        )
     )
 
 
 @cache
-def _names() -> tuple[tuple[str, str], ...]:
+def _names() -> Mapping[str, str]:
+    """Return the characteristics by their names, the longest first."""
     found = {
         normalise(name): each.code
         for each in characteristics()
         for name in (each.code, each.label, *ALSO_CALLED[each.code])
-        if name not in {"disabled", "trans", "transgender"}
+        if name != "disabled"
     }
-    return tuple(sorted(found.items(), key=lambda item: -len(item[0])))
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
 
 def _abouts() -> tuple[str, ...]:
