@@ -83,7 +83,7 @@ def named(
     given = {normalise(text): code for text, code in (answers or {}).items()}
     tried = [Named(each, _meanings(each, ordered, given)) for each in _lists(characteristic, on, first)]
     best = min(tried, key=_misfit)  # the first of equals
-    if best is tried[0] or all(len(text) > CODE for text in ordered):
+    if best is tried[0] or not any(map(_is_code, ordered)):
         return best
     rivals = [each for each in tried if _misfit(each) == _misfit(best) and _contradicts(best, each)]
     labels = [each.categories.label for each in (best, *rivals[:2])]
@@ -138,13 +138,17 @@ def _misfit(tried: Named) -> tuple[int, int, int]:
 def _contradicts(best: Named, other: Named) -> bool:
     """Return whether a code of the file means something else in the other list."""
     return best is not other and any(
-        len(text) <= CODE
+        _is_code(text)
         and mine.code
         and (theirs := other.meanings[text]).code
         and normalise(best.categories.category(mine.code).label)
         != normalise(other.categories.category(theirs.code).label)
         for text, mine in best.meanings.items()
     )
+
+
+def _is_code(text: str) -> bool:
+    return len(text) <= CODE and normalise(text) != "no"
 
 
 def _silent(categories: CategorySet, plain: str) -> Category | None:

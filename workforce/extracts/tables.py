@@ -191,6 +191,9 @@ class Tables:
                 found.append(self._categories(place, code))
                 continue
             told = self._plain(at)
+            if self._is_blank(place, at):
+                found.append({"": None})  # here nothing is divided by it
+                continue
             texts: dict[str, str | None] = {}
             for text in told.parts:
                 texts[text] = self.parts[breakdowns[at]].code(text) if at in breakdowns else f" {text}"
@@ -198,6 +201,11 @@ class Tables:
                 texts[told.total] = None
             found.append(texts)
         return found
+
+    def _is_blank(self, place: Place, at: int) -> bool:
+        return not any(
+            key[at] for table in self.tables[place].values() for key in (*table.counts, *table.ftes)
+        )
 
     def _categories(self, place: Place, code: str) -> Translation:
         """Return what the texts of a characteristic become: category codes, or marked with what they are."""
