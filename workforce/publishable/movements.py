@@ -1,0 +1,50 @@
+"""Ties a year to the one before it by those who joined and those who left.
+
+Where a body prints who joined and who left, readers reckon: last year's figure and the joiners are this year's
+figure and the leavers. People tell more about themselves as time goes, so it need not hold; where it does not,
+readers learn nothing by it and no sum is made.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from equality.suppression import Sum, System
+from workforce.publishable.protected import Protected
+from workforce.publishable.system import LIST
+
+HERE, CAME, WENT = "all_staff", "joiners", "leavers"
+LAST: Final = "last year's "
+
+
+def moves(populations: set[str]) -> bool:
+    """Return whether these populations of a year say who came and who went."""
+    return {HERE, CAME, WENT} <= populations
+
+
+def tied(now: System, last: System, before: Protected) -> tuple[System, list[str]]:
+    """Return this year's figures tied to last year's, and those of last year's that everybody knows.
+
+    `before` says what was hidden last year. That stays as it is: small figures are protected anew, the
+    others that were hidden are printed by nobody.
+    """
+    counts, unprinted, sums = dict(now.counts), set(now.unprinted), list(now.sums)
+    known = []
+    for each in last.sums:
+        sums.append(Sum(LAST + each.total, tuple(LAST + part for part in each.parts)))
+    for name, count in last.counts.items():
+        counts[LAST + name] = count
+        if name in last.unprinted or (before.hides(name) and not 1 <= count < before.threshold):
+            unprinted.add(LAST + name)
+        elif not before.hides(name):
+            known.append(LAST + name)
+    for name in last.counts:
+        who, _colon, what = name.partition(":")
+        here, came, went = (f"{population}:{what}" for population in (HERE, CAME, WENT))
+        if who != HERE or not {here, came, went} <= now.counts.keys():
+            continue
+        if last.counts[name] + now.counts[came] == now.counts[here] + now.counts[went]:
+            both = f"{here} and leavers"
+            counts[both] = now.counts[here] + now.counts[went]
+            unprinted.add(both)
+            sums += [Sum(both, (LAST + name, came)), Sum(both, (here, went))]
+    return replace(now, counts=counts, sums=tuple(sums), unprinted=frozenset(unprinted)), known
