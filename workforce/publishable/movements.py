@@ -1,16 +1,15 @@
 """Ties a year to the one before it by those who joined and those who left.
 
-Where a body prints who joined and who left, readers reckon: last year's figure and the joiners are this year's
-figure and the leavers. People tell more about themselves as time goes, so it need not hold; where it does not,
-readers learn nothing by it and no sum is made.
+Where a body prints who joined and who left, readers reckon: last year's figure and the joiners are this
+year's figure and the leavers. People tell more about themselves as time goes, so it need not hold; where it
+does not, readers learn nothing by it and no sum is made.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
 from equality.suppression import Sum, System
-from workforce.publishable.protected import Protected
-from workforce.publishable.system import LIST
 
 HERE, CAME, WENT = "all_staff", "joiners", "leavers"
 LAST: Final = "last year's "
@@ -21,11 +20,11 @@ def moves(populations: set[str]) -> bool:
     return {HERE, CAME, WENT} <= populations
 
 
-def tied(now: System, last: System, before: Protected) -> tuple[System, list[str]]:
+def tied(now: System, last: System, hides: Callable[[str], bool], threshold: int) -> tuple[System, list[str]]:
     """Return this year's figures tied to last year's, and those of last year's that everybody knows.
 
-    `before` says what was hidden last year. That stays as it is: small figures are protected anew, the
-    others that were hidden are printed by nobody.
+    `hides` says what is hidden of last year. That stays as it is: small figures are protected anew, the
+    others that are hidden are printed by nobody.
     """
     counts, unprinted, sums = dict(now.counts), set(now.unprinted), list(now.sums)
     known = []
@@ -33,9 +32,10 @@ def tied(now: System, last: System, before: Protected) -> tuple[System, list[str
         sums.append(Sum(LAST + each.total, tuple(LAST + part for part in each.parts)))
     for name, count in last.counts.items():
         counts[LAST + name] = count
-        if name in last.unprinted or (before.hides(name) and not 1 <= count < before.threshold):
+        hidden = hides(name)
+        if name in last.unprinted or (hidden and not 1 <= count < threshold):
             unprinted.add(LAST + name)
-        elif not before.hides(name):
+        elif not hidden:
             known.append(LAST + name)
     for name in last.counts:
         who, _colon, what = name.partition(":")

@@ -9,6 +9,7 @@ from equality.suppression import Hidden, Sum, System, Unprotectable, audit, prot
 from equality.text import gettext_noop as _
 from workforce.publishable.counted import Counted
 from workforce.publishable.describing import describe
+from workforce.publishable.movements import CAME, LAST, WENT, tied
 from workforce.publishable.system import belongs_to, system, wholes, withheld, without
 
 SMALL: Final = "small"
@@ -87,10 +88,25 @@ class Question:
     rounding: bool = False
 
 
-def question(label: str, year: Sequence[Counted], threshold: int, *, rounding: bool = False) -> Question:
-    """Put together all that may be printed of a year."""
+def question(
+    label: str,
+    year: Sequence[Counted],
+    threshold: int,
+    *,
+    rounding: bool = False,
+    last: "tuple[Sequence[Counted], Protected] | None" = None,
+) -> Question:
+    """Put together all that may be printed of a year.
+
+    `last` is the year before with what is hidden of it, where this year says who came and who went since.
+    """
     threshold = max(threshold, SMALLEST_ROUNDED) if rounding else threshold
-    values = _values(system(year, threshold), threshold)
+    figures = system(year, threshold)
+    known: list[str] = []
+    if last:
+        before, protected_then = last
+        figures, known = tied(figures, system(before, threshold), protected_then.hides, threshold)
+    values = _values(figures, threshold, known)
     return Question(label, threshold, frozenset(_withheld(year, threshold)), values, rounding)
 
 
@@ -102,7 +118,7 @@ def small_only(asked: Question) -> Protected:
     return Protected(asked.year, asked.threshold, hidden, asked.withheld, rounding=True)
 
 
-def _values(figures: System, threshold: int) -> dict[str, Any]:
+def _values(figures: System, threshold: int, known: Collection[str] = ()) -> dict[str, Any]:
     return {
         "threshold": threshold,
         "counts": dict(figures.counts),
@@ -110,7 +126,7 @@ def _values(figures: System, threshold: int) -> dict[str, Any]:
         "unprinted": sorted(figures.unprinted),
         "weights": dict(figures.weights),
         # Known to everybody: how many there are, and what the page says that a list adds up to.
-        "keep": [name for name in figures.counts if name.endswith(":total") or ":sum." in name],
+        "keep": [*known, *(name for name in figures.counts if name.endswith(":total") or ":sum." in name)],
     }
 
 
@@ -136,14 +152,24 @@ def decide(values: Any) -> Any:
         try:
             found = protect(figures, threshold=values["threshold"], keep=keep)
         except Unprotectable as lost:
-            more = {belongs_to(name) for name in lost.names} - withheld
+            more = {whole for name in lost.names for whole in _to_withhold(name)} - withheld
             if not more:
                 raise
             withheld |= more
             figures = without(figures, more)
         else:
-            hidden = {name: [str(each.why), list(each.protects)] for name, each in found.hidden.items()}
+            hidden = {
+                name: [str(each.why), list(each.protects)]
+                for name, each in found.hidden.items()
+                if not name.startswith(LAST)
+            }
             return {"hidden": hidden, "withheld": sorted(withheld)}
+
+
+def _to_withhold(name: str) -> list[tuple[str, str]]:
+    """Return what nobody may print where a figure cannot be protected: of last year's, who came and went."""
+    who, what = belongs_to(name.removeprefix(LAST))
+    return [(CAME, what), (WENT, what)] if name.startswith(LAST) else [(who, what)]
 
 
 def attack_question(found: Protected, year: Sequence[Counted], shown: Mapping[str, Collection[int]]) -> Any:

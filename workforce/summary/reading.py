@@ -10,6 +10,7 @@ from workforce import rules
 from workforce.models import Profile, Snapshot
 from workforce.protection import protections
 from workforce.publishable.counted import Counted, Listed, Part
+from workforce.publishable.movements import moves
 from workforce.publishable.protected import Protected
 from workforce.summary.shapes import AnyFigure
 
@@ -48,26 +49,42 @@ class OneYear:
 
 
 def read_years(years: Iterable[ReportingYear]) -> dict[int, OneYear]:
-    """Return everything counted in these years of one organisation, by the year's key, in six queries."""
+    """Return everything counted in these years of one organisation, by the year's key, in six queries.
+
+    A year that says who came and who went is protected together with the one before, which is read as well.
+    """
+    wanted = list(years)
+    found = _read(wanted)
+    while moves(set(found[_earliest(found)])) and (before := _earliest(found).before):
+        found |= _read([before])
+    ordered = sorted(found, key=lambda year: year.starts_on)
+    counted = {
+        year: {population: _counted(snapshot) for population, snapshot in found[year].items()}
+        for year in ordered
+    }
+    decided = protections(
+        {year.label: tuple(counted[year].values()) for year in ordered}, organisation=ordered[0].organisation
+    )
+    return {
+        year.pk: OneYear(year, found[year], counted[year], decided[year.label])
+        for year in ordered
+        if year in wanted
+    }
+
+
+def _read(years: Iterable[ReportingYear]) -> dict[ReportingYear, dict[str, Snapshot]]:
+    """Return the snapshots of years by population, each with all that is counted of it."""
     by_key = {year.pk: year for year in years}
-    snapshots: dict[int, dict[str, Snapshot]] = {key: {} for key in by_key}
+    snapshots: dict[ReportingYear, dict[str, Snapshot]] = {year: {} for year in by_key.values()}
     related = ("profiles__headcounts", "profiles__crossings", "breakdowns")
     for snapshot in Snapshot.objects.filter(year__in=by_key).in_order().prefetch_related(*related):
         snapshot.year = by_key[snapshot.year_id]
-        snapshots[snapshot.year_id][snapshot.population] = snapshot
-    counted = {
-        key: {population: _counted(snapshot) for population, snapshot in found.items()}
-        for key, found in snapshots.items()
-    }
-    organisation = next(iter(by_key.values())).organisation
-    decided = protections(
-        {by_key[key].label: tuple(found.values()) for key, found in counted.items()},
-        organisation=organisation,
-    )
-    return {
-        key: OneYear(by_key[key], snapshots[key], counted[key], protected)
-        for key, protected in zip(by_key, decided, strict=True)
-    }
+        snapshots[snapshot.year][snapshot.population] = snapshot
+    return snapshots
+
+
+def _earliest(years: Iterable[ReportingYear]) -> ReportingYear:
+    return min(years, key=lambda year: year.starts_on)
 
 
 def _counted(snapshot: Snapshot) -> Counted:

@@ -12,7 +12,7 @@ BREAKDOWNS = ("directorate", "working_pattern")
 
 
 def body(people, characteristics=CROSSED, breakdowns=BREAKDOWNS, missing=0):
-    """Count people, each {characteristic: category, breakdown: part}; `missing` more are in the total alone."""
+    """Count people, each {characteristic: category, breakdown: part}; `missing` are in the total alone."""
     parts = {
         by: tuple(Part(code, code.title(), count) for code, count in sorted(counted(people, by).items()))
         for by in breakdowns
