@@ -98,12 +98,13 @@ class Read:
         return []
 
     def used(self, characteristic: str) -> list[Stored]:
-        """Return those chosen, or the usual one where none are."""
+        """Return those chosen, populations first and the newest of each kind, or else the usual one."""
         choice = self._choices.get(characteristic)
         if choice is None or choice.usual:
             return self.usual(characteristic)
         chosen = {line.benchmark_id for line in choice.lines.all()}
-        return [each for each in self.stored if each.pk in chosen and each.characteristic == characteristic]
+        found = [each for each in self.stored if each.pk in chosen and each.characteristic == characteristic]
+        return sorted(found, key=lambda each: list(Kind).index(Kind(each.kind)))
 
     def is_chosen(self, characteristic: str) -> bool:
         """Whether somebody has chosen what it is compared with."""

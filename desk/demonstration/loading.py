@@ -1,16 +1,21 @@
 """Loads the demonstration through the rooms' own services: what a person could have typed, all or nothing."""
 
 import tomllib
+from decimal import Decimal
 from importlib import resources
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.db import transaction
 from django.utils import timezone
 
+import communities.services
 import objectives.services
 import providers.services
 import reports.services
 import workforce.services
+from communities.extracts.labels import CENSUS_LISTS, in_order, part_of
+from communities.extracts.shapes import AreaCounts, Kind, Part, PopulationTable
+from communities.models import Choice
 from equality.categories import default_set
 from equality.timescale import parse
 from objectives.services import GradeLine, LeadLine
@@ -52,6 +57,7 @@ def _load(facts: dict[str, Any]) -> None:
     years = {
         year["label"]: ReportingYear.objects.create(organisation=body, **year) for year in facts["years"]
     }
+    _population(body, facts)
     for snapshot in facts["snapshots"]:
         _snapshot(years[snapshot["year"]], snapshot)
     _strategy(body, facts["strategy"])
@@ -68,6 +74,57 @@ def _person(email: str, role: Role, organisation: Organisation) -> User:
         user = User.objects.create_user(email, PASSWORD, name=str(role.label))
     Membership.objects.create(organisation=organisation, user=user, role=role)
     return user
+
+
+def _population(body: Organisation, facts: dict[str, Any]) -> None:
+    """Give the body its areas and benchmarks; beside the census, what else is printed of a characteristic."""
+    beside: dict[str, list[Any]] = {}
+    for given in facts["benchmarks"]:
+        (saved,) = communities.services.save_tables(
+            tables=[_benchmark(given, facts["population"]["names"])],
+            origin=communities.services.Origin(given["source"], given.get("licence", "")),
+            at=timezone.now(),
+            organisation=body,
+        )
+        beside.setdefault(given["characteristic"], []).append(saved.benchmark)
+    communities.services.serve(organisation=body, areas=facts["population"]["areas"])
+    for about, benchmarks in beside.items():
+        if len(benchmarks) > 1:
+            choice = Choice.for_entry(body, about)
+            communities.services.compare_with(choice=choice, usual=False, benchmarks=benchmarks)
+
+
+def _benchmark(given: dict[str, Any], names: dict[str, str]) -> PopulationTable:
+    about = given["characteristic"]
+    kind, in_percent = Kind(given["kind"]), "percentages" in given
+    code = given.get("categories") or (
+        CENSUS_LISTS[about] if kind is Kind.POPULATION else default_set(about).code
+    )
+    areas = []
+    parts: dict[str, Part] = {}
+    for area, figures in (given["percentages"] if in_percent else given["counts"]).items():
+        found = {label: cast(Part, part_of(about, label, code)) for label in figures}
+        parts |= {part.code: Part(part.code, label, part.members) for label, part in found.items()}
+        values = {
+            found[label].code: Decimal(number) if in_percent else number for label, number in figures.items()
+        }
+        base = None if in_percent else sum(figures.values())
+        is_area = kind is Kind.POPULATION
+        areas.append(AreaCounts(area if is_area else "", names[area] if is_area else area, base, values))
+    return PopulationTable(
+        kind=kind,
+        characteristic=about,
+        category_set=code,
+        title=given["title"],
+        table_code=given.get("table", ""),
+        counted=given["counted"],
+        min_age=given.get("min_age"),
+        dated=given["dated"],
+        dated_label=given.get("period", ""),
+        parts=in_order(about, parts, code),
+        areas=tuple(areas),
+        in_percent=in_percent,
+    )
 
 
 def _snapshot(year: ReportingYear, facts: dict[str, Any]) -> None:

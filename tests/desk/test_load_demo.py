@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 
+from communities.summary import benchmarks
 from desk.demonstration import loading
 from organisations.models import Membership, Organisation, User
 from organisations.permissions import Role
@@ -35,6 +36,30 @@ def test_it_says_how_to_sign_in(db, capsys):
     said = capsys.readouterr().out
     assert "officer@demo.example" in said
     assert "demonstration-of-psed" in said
+
+
+def test_it_shows_dorset_against_the_census(demo):
+    shares = {
+        about: str(benchmarks(demo, about, grouping=grouping)[0].shares[group].percent)
+        for about, grouping, group in (
+            ("race", "wres", "bme"),
+            ("disability", "wdes", "disabled"),
+            ("sexual_orientation", "lgb_plus", "lgb_plus"),
+            ("sex", "sex", "female"),
+        )
+    }
+    assert shares == {"race": "5.88", "disability": "19.10", "sexual_orientation": "3.07", "sex": "51.30"}
+
+
+def test_it_shows_other_bodies_as_they_are_printed(demo):
+    _census, nhs = benchmarks(demo, "sex")
+    assert (nhs.kind, nhs.area, str(nhs.shares["female"].percent)) == ("workforce", "NHS", "77")
+    _census, poole = benchmarks(demo, "sexual_orientation", grouping="lgb_plus")
+    assert {code: str(share.percent) for code, share in poole.shares.items()} == {
+        "heterosexual": "60",
+        "lgb_plus": "1.48",
+        "unknown": "38",
+    }
 
 
 def test_it_is_refused_in_production(db, settings):
