@@ -13,6 +13,7 @@ from communities.models import Benchmark as Stored
 from communities.models import BenchmarkArea, Choice, Served
 from communities.summary.shapes import Area, Available, Benchmark, ServedAreas
 from equality.categories import category_set, default_set
+from equality.characteristics import characteristics
 from equality.comparisons import BANDS, LIKE_FOR_LIKE, likeness, likenesses
 from equality.groupings import Group, groupings
 from organisations.models import Organisation
@@ -20,6 +21,7 @@ from organisations.sources import source
 from psed.sheets.headings import listed
 
 AREA_MISSING = "%(areas)s: not in this table, and not counted here."
+SEVERAL = 2
 DIFFER = 0.005  # census tables of the same people differ by a few, never by so much
 
 
@@ -233,19 +235,28 @@ class Read:
         )
 
     def disagreements(self) -> tuple[str, ...]:
-        """Say where tables compared with count the same people, and differ by more than the census does."""
+        """Say where populations compared with are of several dates, or count the same people differently.
+
+        The census changes small counts: tables of the same people differ by a few, which is not said.
+        """
         bases: dict[tuple[date, int | None], dict[str, int]] = {}
-        for about in {each.characteristic for each in self.stored}:
-            for each in self.used(about):
+        days: dict[date, str] = {}
+        for each in (each for about in characteristics() for each in self.used(about.code)):
+            if each.kind == Kind.POPULATION:
+                days[each.dated] = each.day
                 base = _base(self._held(each))
-                if each.kind == Kind.POPULATION and base is not None and not self._missing(each):
+                if base is not None and not self._missing(each):
                     bases.setdefault((each.dated, each.min_age), {})[each.title] = base
-        return tuple(
+        differ = tuple(
             _("Tables of the same people differ: %(bases)s.")
             % {"bases": listed([f"{title} {base:,}" for title, base in sorted(of_day.items())])}
             for of_day in bases.values()
             if max(of_day.values()) - min(of_day.values()) > DIFFER * max(of_day.values())
         )
+        if len(days) < SEVERAL:
+            return differ
+        mixed = _("The populations are of several dates: %(days)s.")
+        return (mixed % {"days": listed([days[day] for day in sorted(days)])}, *differ)
 
 
 def _first_grouping(characteristic: str) -> str:

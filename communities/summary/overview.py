@@ -45,7 +45,8 @@ def show(read: Read, benchmark: Stored) -> Shown:
     sections = tuple(
         Section(labels[each.grouping], each.mapping, _lines(each)) for each in found if each.shares
     )
-    return Shown(found[0], sections or (printed(read, benchmark),), found[0].notes)
+    first = next((each for each in found if each.shares), found[0])
+    return Shown(first, sections or (printed(read, benchmark),), first.notes)
 
 
 def _lines(benchmark: Benchmark) -> tuple[Line, ...]:

@@ -234,6 +234,14 @@ def test_tables_of_the_same_people_that_differ_say_so(organisation):
     )
 
 
+def test_populations_of_several_dates_say_so(organisation):
+    save(population("race"), population("sex", dated=date(2011, 3, 27)))
+    services.serve(organisation=organisation, areas=["E00000001"])
+    assert Read(organisation).disagreements() == (
+        "The populations are of several dates: 27 March 2011 and 21 March 2021.",
+    )
+
+
 def test_the_same_table_again_is_replaced_area_by_area(organisation):
     first = {DORSET: {"female": 5, "male": 6}, BCP: {"female": 1, "male": 2}}
     again = {DORSET: {"female": 7, "male": 6}, "E06000021": {"female": 3, "male": 4}}
