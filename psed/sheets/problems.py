@@ -47,6 +47,12 @@ class Problems:
         if len(self._kept[problem.kind]) < self.cap:
             self._kept[problem.kind].append(problem)
 
+    def add_unlisted(self, kind: str, number: int) -> None:
+        """Count more of a kind of which enough are listed."""
+        self._counts[kind] += number
+        if not self._counts[kind]:
+            del self._counts[kind]
+
     def extend(self, problems: Iterable[Problem]) -> None:
         """Take several more."""
         for problem in problems:

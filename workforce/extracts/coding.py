@@ -1,0 +1,115 @@
+"""Opens a staff file and turns its rows into numbers: through DuckDB where it is large and plain, else row by row."""
+
+import hashlib
+import io
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import BinaryIO, Final
+
+from psed.sheets.kinds import is_workbook
+from psed.sheets.limits import Limits
+from psed.sheets.problems import Problems
+from psed.sheets.reading import open_sheet
+from psed.sheets.sheet import NotReadable
+from psed.sheets.text import layout_of
+from workforce.extracts.coded import Coded, Plan, Tick, plan_of
+from workforce.extracts.columns import READ, WANTED, Columns, recognise
+from workforce.extracts.quick import SMALLEST, Plain, code_quickly, path_of
+from workforce.extracts.rowwise import Extent, code_rows
+
+# What a file of two million people fits in, row by row.
+LIMITS: Final = Limits(
+    file_bytes=2_000_000_000,
+    unpacked_bytes=2_000_000_000,
+    rows=3_000_000,
+    columns=1_000,
+    cells=200_000_000,
+    elements=400_000_000,
+    characters=400_000_000,
+)
+CHUNK: Final = 1 << 20
+HEAD: Final = 1 << 18  # bytes in which the headings are found
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A staff file as numbers, which columns were read, and what is wrong in its cells."""
+
+    columns: Columns
+    plan: Plan
+    coded: Coded
+    problems: Problems
+    sha256: str
+
+
+def coded_file(
+    file: BinaryIO,
+    name: str,
+    columns: Mapping[str, int] | None,
+    *,
+    sheet: str | None,
+    limits: Limits,
+    accepted: Collection[str],
+    tick: Tick,
+) -> Opened:
+    """Read all rows of a file; raise NotReadable with a sentence, or Cancelled."""
+    if quickly := _quickly(file, columns, limits, tick):
+        return quickly
+    stream = open_sheet(file, name, sheet=sheet, wanted=WANTED, limits=limits)
+    found = settled_columns(stream.headers, columns)
+    plan = plan_of(found.positions, len(stream.headers))
+    problems = Problems(stream.headers)
+    extent = Extent(file, file.seek(0, 2))
+    coded = code_rows(stream, plan, problems=problems, accepted=accepted, tick=tick, extent=extent)
+    return Opened(found, plan, coded, problems, digest(file))
+
+
+def _quickly(file: BinaryIO, columns: Mapping[str, int] | None, limits: Limits, tick: Tick) -> Opened | None:
+    """Read a file through DuckDB if it is large, on disk and plain; None where it is not."""
+    path, size = path_of(file), file.seek(0, 2)
+    if path is None or not SMALLEST <= size <= limits.file_bytes:
+        return None
+    headers, delimiter = _headings(file)
+    if not headers:
+        return None
+    found = settled_columns(headers, columns)
+    plan = plan_of(found.positions, len(headers))
+    read = code_quickly(Plain(path, delimiter, headers, size), plan, tick)
+    if read is None or len(read[0]) > limits.rows:
+        return None
+    return Opened(found, plan, read[0], Problems(headers), read[1])
+
+
+def _headings(file: BinaryIO) -> tuple[tuple[str, ...], str]:
+    """Return the headings and delimiter of a file of text that starts with them, in UTF-8; none for any other."""
+    file.seek(0)
+    head = file.read(HEAD)
+    whole = io.BytesIO(head[: head.rfind(b"\n") + 1])
+    try:
+        if is_workbook(whole):
+            return (), ""
+        layout = layout_of(whole, WANTED)
+        stream = open_sheet(whole, "", wanted=WANTED)
+        first = next(stream.rows)
+    except (NotReadable, StopIteration):
+        return (), ""
+    plain = layout.encoding in {"utf-8", "utf-8-sig"} and not layout.hint and not layout.spaced
+    if not plain or stream.header_row_number != 1 or first.number != 2 or not all(stream.headers):
+        return (), ""
+    return stream.headers, layout.delimiter
+
+
+def settled_columns(headers: tuple[str, ...], columns: Mapping[str, int] | None) -> Columns:
+    """Return the columns to read: those given and no other, or those recognised where none are given."""
+    if columns is None:
+        return recognise(headers)
+    return recognise(headers, chosen={field: columns.get(field) for field in READ})
+
+
+def digest(file: BinaryIO) -> str:
+    """Return the SHA-256 of a file, in hexadecimal."""
+    file.seek(0)
+    sha = hashlib.sha256()
+    while chunk := file.read(CHUNK):
+        sha.update(chunk)
+    return sha.hexdigest()
