@@ -1,6 +1,8 @@
 """Reads a sheet out of an uploaded file, whatever its name says it is."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from io import BytesIO
 from typing import BinaryIO
 
 from psed.sheets.choosing import stream_of
@@ -13,6 +15,7 @@ from psed.sheets.text import layout_of, text_rows
 from psed.sheets.workbooks import open_workbook
 
 DEFAULT = Limits()
+START = 1 << 18  # bytes that hold the headings and the first rows of a text
 
 
 def read_sheet(
@@ -53,3 +56,24 @@ def open_sheet(
         return stream_of(open_workbook(file, limits), sheet, wanted)
     rows = text_rows(file, layout_of(file, wanted), limits)
     return Table(name, rows, [], extra_is_problem=True).stream(wanted)
+
+
+def peek_sheet(
+    file: BinaryIO,
+    name: str,
+    *,
+    sheet: str | None = None,
+    wanted: Sequence[Column] = (),
+    limits: Limits = DEFAULT,
+) -> SheetStream:
+    """Open a file as `open_sheet` does, for its headings and first rows only.
+
+    Of a long text no more than the start is looked at, and the rows end there: how the rest is written, and
+    whether it can be read at all, is not known yet.
+    """
+    file.seek(0)
+    start = file.read(START)
+    if len(start) == START and not is_workbook(file) and (end := start.rfind(b"\n")) > 0:
+        with suppress(NotReadable):
+            return open_sheet(BytesIO(start[: end + 1]), name, wanted=wanted, limits=limits)
+    return open_sheet(file, name, sheet=sheet, wanted=wanted, limits=limits)

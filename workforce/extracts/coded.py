@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from psed.sheets.days import day
 from psed.sheets.sheet import Row, is_total, visible
@@ -16,17 +16,18 @@ from workforce.extracts.columns import DATES
 from workforce.extracts.shapes import Cancelled
 
 if TYPE_CHECKING:
-    import numpy
     from numpy.typing import NDArray
 
-    Numbers = NDArray[numpy.generic]
+    Numbers = NDArray[Any]
 
 BEFORE: Final = date(1899, 12, 31)  # day 1 is 1 January 1900
 TRAILER: Final = re.compile(
-    r"(report|run (by|on|at|date)|printed|produced|generated|created by|source|notes?|page \d|filters?|end of)\b"
-    r".*",
+    r"(report|run (by|on|at|date)|printed|produced|generated|created by|source|notes?|page \d|filters?"
+    r"|end of)\b.*",
     re.DOTALL,
 )
+# Of every width, and no other white space: what DuckDB takes off the ends of a text.
+SPACES: Final = " \u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 FEWEST_HEADINGS: Final = 3  # of a file in which a row of one cell is no person
 
 
@@ -61,7 +62,7 @@ class Plan:
 
     def person_in(self, text: str) -> str:
         """Return what tells one person from another; empty for a blank."""
-        number = text.strip(" ") if visible(text) else ""
+        number = text.strip(SPACES) if visible(text) else ""
         return re.sub(r"-\d+$", "", number) if self.assignments else number
 
 
@@ -82,7 +83,7 @@ def plan_of(positions: Mapping[str, int], width: int) -> Plan:
 
 @dataclass
 class Texts:
-    """A column of text: `codes` says for each row which of the `values` it has; the first one is the blank."""
+    """A column of text: `codes` says which of the `values` each row has; the first one is the blank."""
 
     values: list[str]
     codes: "Numbers"
@@ -90,7 +91,7 @@ class Texts:
 
 @dataclass
 class Days:
-    """A column of days: 0 is blank, 1 is 1 January 1900; -1 is the first of the `odd` cells, which are no days."""
+    """A column of days: 0 is blank, 1 is 1 January 1900; -1 is the first of the `odd` cells, no days."""
 
     numbers: "Numbers"
     odd: list[str]
@@ -174,8 +175,9 @@ class Tick:
 def left_out(row: Row, plan: Plan) -> str:
     """Tell what a row is that is no person: "total", "trailer" or "blank"; empty where it is one.
 
-    A total says so and has little in the columns that are read. A trailer, such as "Report run by …", has one
-    cell only: beside what is read, several words where a person's number should be, or the words of a trailer.
+    A total says so and has little in the columns that are read. A trailer, such as "Report run by …", has
+    one cell only: beside what is read, several words where a person's number should be, or the words of a
+    trailer.
     """
     filled = [place for place, cell in enumerate(row.cells) if visible(cell)]
     if not filled:

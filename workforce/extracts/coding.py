@@ -1,20 +1,20 @@
-"""Opens a staff file and turns its rows into numbers: through DuckDB where it is large and plain, else row by row."""
+"""Turns the rows of a staff file into numbers: through DuckDB if it is large and plain, else row by row."""
 
 import hashlib
-import io
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from typing import BinaryIO, Final
 
 from psed.sheets.kinds import is_workbook
 from psed.sheets.limits import Limits
 from psed.sheets.problems import Problems
-from psed.sheets.reading import open_sheet
+from psed.sheets.reading import START, open_sheet, peek_sheet
 from psed.sheets.sheet import NotReadable
 from psed.sheets.text import layout_of
 from workforce.extracts.coded import Coded, Plan, Tick, plan_of
 from workforce.extracts.columns import READ, WANTED, Columns, recognise
-from workforce.extracts.quick import SMALLEST, Plain, code_quickly, path_of
+from workforce.extracts.quick import Plain, code_quickly, path_of
 from workforce.extracts.rowwise import Extent, code_rows
 
 # What a file of two million people fits in, row by row.
@@ -28,7 +28,6 @@ LIMITS: Final = Limits(
     characters=400_000_000,
 )
 CHUNK: Final = 1 << 20
-HEAD: Final = 1 << 18  # bytes in which the headings are found
 
 
 @dataclass(frozen=True)
@@ -50,24 +49,27 @@ def coded_file(
     sheet: str | None,
     limits: Limits,
     accepted: Collection[str],
+    quick_from: int,
     tick: Tick,
 ) -> Opened:
     """Read all rows of a file; raise NotReadable with a sentence, or Cancelled."""
-    if quickly := _quickly(file, columns, limits, tick):
+    if quickly := _quickly(file, columns, limits, quick_from, tick):
         return quickly
+    extent = Extent(file, file.seek(0, 2))
     stream = open_sheet(file, name, sheet=sheet, wanted=WANTED, limits=limits)
     found = settled_columns(stream.headers, columns)
     plan = plan_of(found.positions, len(stream.headers))
     problems = Problems(stream.headers)
-    extent = Extent(file, file.seek(0, 2))
     coded = code_rows(stream, plan, problems=problems, accepted=accepted, tick=tick, extent=extent)
     return Opened(found, plan, coded, problems, digest(file))
 
 
-def _quickly(file: BinaryIO, columns: Mapping[str, int] | None, limits: Limits, tick: Tick) -> Opened | None:
+def _quickly(
+    file: BinaryIO, columns: Mapping[str, int] | None, limits: Limits, quick_from: int, tick: Tick
+) -> Opened | None:
     """Read a file through DuckDB if it is large, on disk and plain; None where it is not."""
     path, size = path_of(file), file.seek(0, 2)
-    if path is None or not SMALLEST <= size <= limits.file_bytes:
+    if path is None or not quick_from <= size <= limits.file_bytes:
         return None
     headers, delimiter = _headings(file)
     if not headers:
@@ -81,16 +83,14 @@ def _quickly(file: BinaryIO, columns: Mapping[str, int] | None, limits: Limits, 
 
 
 def _headings(file: BinaryIO) -> tuple[tuple[str, ...], str]:
-    """Return the headings and delimiter of a file of text that starts with them, in UTF-8; none for any other."""
-    file.seek(0)
-    head = file.read(HEAD)
-    whole = io.BytesIO(head[: head.rfind(b"\n") + 1])
+    """Return the headings and delimiter of text in UTF-8 that starts with them; none for any other file."""
     try:
-        if is_workbook(whole):
+        if is_workbook(file):
             return (), ""
-        layout = layout_of(whole, WANTED)
-        stream = open_sheet(whole, "", wanted=WANTED)
+        stream = peek_sheet(file, "", wanted=WANTED, limits=LIMITS)
         first = next(stream.rows)
+        file.seek(0)
+        layout = layout_of(BytesIO(file.read(START)), WANTED)
     except (NotReadable, StopIteration):
         return (), ""
     plain = layout.encoding in {"utf-8", "utf-8-sig"} and not layout.hint and not layout.spaced

@@ -1,4 +1,4 @@
-"""Which column of a staff extract is which, and what shape a file of workforce figures has."""
+"""Which column of a staff extract is which, by its heading or by hand."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,10 +6,7 @@ from typing import Final
 
 from equality.extract_columns import Handling, extract_column, extract_columns
 from psed.sheets.headers import Ambiguity, Column, match_columns
-from psed.sheets.headings import PREFIX, Index, normalise
-from psed.sheets.sheet import visible
-from workforce.extracts.counts import CATEGORY, CHARACTERISTIC, COUNT
-from workforce.extracts.shapes import Shape
+from psed.sheets.headings import Index
 
 WANTED: Final = tuple(
     Column(each.field, each.label, each.headings, required=False) for each in extract_columns()
@@ -41,7 +38,6 @@ READ: Final = (
     *CHARACTERISTIC_FIELDS, *BREAKDOWN_FIELDS,
 )  # fmt: skip
 STAFF_ROW: Final = ("employee_number", "assignment_number", "date_of_birth", "national_insurance")
-FEWEST_MEASURED: Final = 5  # columns that are a category each make a file one of ready counts
 
 
 @dataclass(frozen=True)
@@ -118,27 +114,6 @@ def recognise(headers: Sequence[str], *, chosen: Mapping[str, int | None] | None
     )
 
 
-def shape_of(headers: Sequence[str]) -> Shape:
-    """Tell how a file is laid out: ready counts have a column of counts, or a column for each category.
-
-    What is neither, and what names a person in each row, is a file of staff.
-    """
-    index = Index(WANTED)
-    said = [index.says(heading) for heading in headers]
-    names = {name for found in said for name, level in found.items() if level < PREFIX}
-    if names & {*STAFF_ROW}:
-        return Shape.STAFF
-    long = match_columns(headers, (CHARACTERISTIC, CATEGORY, COUNT)).positions
-    if CHARACTERISTIC.name in long and COUNT.name in long:
-        return Shape.LONG
-    counts = "headcount" in names or "value" in map(normalise, headers)
-    if counts and names & {*CHARACTERISTIC_FIELDS} and "primary_assignment" not in names:
-        return Shape.LONG
-    if _measured(headers) >= FEWEST_MEASURED:
-        return Shape.WIDE
-    return Shape.STAFF
-
-
 def _closest(names: Mapping[str, int]) -> list[str]:
     """Return the columns that a heading says most closely."""
     return [name for name, level in names.items() if level == min(names.values())]
@@ -159,15 +134,3 @@ def _matters(ambiguity: Ambiguity, chosen: Mapping[str, int | None]) -> bool:
     if any(extract_column(field).handling is Handling.DROP and field not in READ for field in fields):
         return False
     return any(field in READ and field not in chosen for field in fields)
-
-
-def _measured(headers: Sequence[str]) -> int:
-    """Count the headings that are a characteristic and a category of it, such as ethnicity_asian."""
-    measures = {*CHARACTERISTIC_FIELDS, "age"}
-    index = Index([each for each in WANTED if each.name in measures])
-    known = {normalise(name) for each in WANTED for name in each.headings}
-    return sum(
-        1
-        for heading in headers
-        if visible(heading) and normalise(heading) not in known and index.says(heading)
-    )

@@ -1,6 +1,5 @@
 """Who is employed on the day of a snapshot, and who joined or left since an earlier one."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workforce.extracts.people import Leaving, Persons, once_each

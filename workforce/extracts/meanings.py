@@ -1,4 +1,4 @@
-"""What the different texts of a column mean, settled once for all rows that have them; what nobody knows is asked."""
+"""What the different texts of a column mean, settled once for all rows; what nobody knows is asked."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -100,7 +100,7 @@ def characteristic_meaning(
     Where nobody has given a list and another one has all that the staff record's lacks, that one is taken.
     """
     column = findings.coded.texts[name]
-    counted = _counted(column)
+    counted = [text for _code, text, _rows in used(column)]
     answers = findings.answers(name)
     categories = given or _list_for(characteristic, [text for text in counted if plain(text) not in answers])
     if not given and categories != default_set(characteristic):
@@ -121,14 +121,15 @@ def characteristic_meaning(
     def answered(code: str) -> int | None:
         return places.get(code, blank if code == NOT_RECORDED else None)
 
-    numbers = _settle(name, characteristic, column, blank, place_of, answered, choices, findings)
+    numbers = _settle(
+        name, characteristic, findings, blank=blank, place_of=place_of, answered=answered, choices=choices
+    )
     meaning = Meaning(tuple(places), tuple(each.label for each in categories.categories), numbers)
     return categories, meaning
 
 
 def breakdown_meaning(name: str, breakdown: Breakdown, findings: Findings) -> Meaning:
     """Settle the parts of a column: those of the list, and a body's own as they are written."""
-    column = findings.coded.texts[name]
     parts: dict[str, Part] = {part.code: part for part in breakdown.parts}
     order = list(parts)
     if NOT_RECORDED not in parts:
@@ -158,7 +159,13 @@ def breakdown_meaning(name: str, breakdown: Breakdown, findings: Findings) -> Me
     choices = [(part.code, part.label) for part in (*breakdown.parts, UNRECORDED)]
     choices.append((AS_WRITTEN, f"{breakdown.label} of its own, as it is written"))
     numbers = _settle(
-        name, breakdown.code, column, places[NOT_RECORDED], place_of, answered, choices, findings
+        name,
+        breakdown.code,
+        findings,
+        blank=places[NOT_RECORDED],
+        place_of=place_of,
+        answered=answered,
+        choices=choices,
     )
     return Meaning(tuple(parts), tuple(part.label for part in parts.values()), numbers)
 
@@ -178,8 +185,9 @@ def status_meaning(findings: Findings) -> tuple[list[AssignmentStatus | None], "
     choices = [(each.part.code, each.part.label) for each in assignment_statuses()]
     choices.append((NOT_RECORDED, UNRECORDED.label))
     name = "assignment_status"
-    column = findings.coded.texts[name]
-    return statuses, _settle(name, name, column, 0, place_of, answered, choices, findings)
+    return statuses, _settle(
+        name, name, findings, blank=0, place_of=place_of, answered=answered, choices=choices
+    )
 
 
 def primary_meaning(findings: Findings) -> "Numbers":
@@ -193,7 +201,7 @@ def primary_meaning(findings: Findings) -> "Numbers":
     def answered(code: str) -> int | None:
         return {"yes": 1, "no": 0, NOT_RECORDED: 0}.get(code)
 
-    return _settle(name, name, findings.coded.texts[name], 0, place_of, answered, PRIMARY, findings)
+    return _settle(name, name, findings, blank=0, place_of=place_of, answered=answered, choices=PRIMARY)
 
 
 def organisation_meaning(findings: Findings) -> tuple[list[str], "Numbers"]:
@@ -201,61 +209,60 @@ def organisation_meaning(findings: Findings) -> tuple[list[str], "Numbers"]:
     import numpy as np
 
     column = findings.coded.texts["organisation"]
-    counted = {*_counted(column)}
-    places: dict[str, int] = {}
-    names: list[str] = []
+    texts = [*used(column)]
+    names: dict[str, str] = {}
+    for _code, text, _rows in texts:
+        names.setdefault(plain(text), shown(text))
+    places = {
+        key: place for place, key in enumerate(sorted(names, key=lambda key: (names[key].casefold(), key)))
+    }
     of_text = [0] * len(column.values)
-    for code, text in enumerate(column.values):
-        if text in counted:
-            of_text[code] = places.setdefault(plain(text), len(places))
-            if len(names) < len(places):
-                names.append(shown(text))
+    for code, text, _rows in texts:
+        of_text[code] = places[plain(text)]
     blanks = [code for code, text in enumerate(column.values) if not visible(text)]
     rows = np.nonzero(np.isin(column.codes, blanks))[0]
     if len(rows):
         message = "Enter the organisation, or read the file without this column if it is of one organisation."
         findings.problem("organisation", rows, "blank organisation", message)
-    return names or [""], np.array(of_text, dtype=np.int32)[column.codes]
+    return [names[key] for key in places] or [""], np.array(of_text, dtype=np.int32)[column.codes]
 
 
 def _settle(
     name: str,
     about: str,
-    column: Texts,
+    findings: Findings,
+    *,
     blank: int,
     place_of: Callable[[str], int | None],
     answered: Callable[[str], int | None],
     choices: Sequence[tuple[str, str]],
-    findings: Findings,
 ) -> "Numbers":
     """Return for each row the place of what its text means; ask about each text that means nothing."""
     import numpy as np
 
-    rows_of = np.bincount(column.codes, minlength=len(column.values))
+    column = findings.coded.texts[name]
     answers = findings.answers(name)
     means = [blank] * len(column.values)
     unknown: dict[str, tuple[str, int]] = {}
-    for code, text in enumerate(column.values):
-        if not rows_of[code] or not visible(text):
-            continue
+    for code, text, of_text in used(column):
         place = place_of(text)
         if place is None and (answer := answers.get(plain(text))) is not None:
             place = answered(answer)
         if place is not None:
             means[code] = place
-        elif trouble := _trouble(text):
+        elif trouble := trouble_of(text):
             rows = np.nonzero(column.codes == code)[0]
             findings.problem(name, rows, *trouble, value=shown(text))
         else:
             first, rows_so_far = unknown.get(plain(text), (text, 0))
-            unknown[plain(text)] = (first, rows_so_far + int(rows_of[code]))
+            unknown[plain(text)] = (first, rows_so_far + of_text)
     for text, number in unknown.values():
         findings.ask(name, about, text, number, choices)
     small = np.int16 if max(means) < 2**15 else np.int32
     return np.array(means, dtype=small)[column.codes]
 
 
-def _trouble(text: str) -> tuple[str, str] | None:
+def trouble_of(text: str) -> tuple[str, str] | None:
     """Return the kind and message for a text that no answer can give a meaning."""
     bare = visible(text)
     if bare.lower() in ERRORS:
@@ -263,12 +270,20 @@ def _trouble(text: str) -> tuple[str, str] | None:
     return FORMULA if bare.startswith("=") else None
 
 
-def _counted(column: Texts) -> list[str]:
-    """Return the texts that some row has, without the blanks."""
+def used(column: Texts) -> list[tuple[int, str, int]]:
+    """Return the texts that some row has, as (code, text, rows), without the blanks, the most frequent first.
+
+    So they come in the same order whichever way the file was read.
+    """
     import numpy as np
 
-    rows_of = np.bincount(column.codes, minlength=len(column.values))
-    return [text for code, text in enumerate(column.values) if rows_of[code] and visible(text)]
+    rows_of = np.bincount(column.codes, minlength=len(column.values)).tolist()
+    found = [
+        (code, text, rows)
+        for code, (text, rows) in enumerate(zip(column.values, rows_of, strict=True))
+        if rows and visible(text)
+    ]
+    return sorted(found, key=lambda each: (-each[2], each[1]))
 
 
 def _list_for(characteristic: str, texts: Collection[str]) -> CategorySet:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final
 
 from equality.categories import CategorySet
@@ -11,7 +11,7 @@ from psed.sheets.days import day
 from psed.sheets.sheet import visible
 from psed.sheets.values import NotUsable, tidy
 from workforce.extracts.coded import BEFORE
-from workforce.extracts.meanings import NONE, Findings, Meaning, _trouble
+from workforce.extracts.meanings import NONE, Findings, Meaning, trouble_of, used
 
 if TYPE_CHECKING:
     from workforce.extracts.coded import Numbers
@@ -36,7 +36,7 @@ def days_of(name: str, findings: Findings) -> "Numbers":
     odd = column.numbers < 0
     if not odd.any():
         return column.numbers
-    for place, text in enumerate(column.odd):
+    for place, text in sorted(enumerate(column.odd), key=lambda each: each[1]):
         rows = np.nonzero(column.numbers == -place - 1)[0]
         if len(rows):
             kind, message = _fault_of(text)
@@ -46,7 +46,7 @@ def days_of(name: str, findings: Findings) -> "Numbers":
 
 def _fault_of(text: str) -> tuple[str, str]:
     """Return the kind and the message for a cell that is no day."""
-    if trouble := _trouble(text):
+    if trouble := trouble_of(text):
         return trouble
     try:
         day(text)
@@ -108,15 +108,14 @@ def fte_in(text: str) -> int:
     if Decimal(bare) > MOST_FTE:
         raise NotUsable(
             "hours",
-            "This is more than two full-time jobs. If these are hours, divide them by those of a full-time job.",
+            "This is more than two full-time jobs. If these are hours, divide them by those of a full-time "
+            "job.",
         )
     return int((Decimal(bare) * UNITS).quantize(Decimal(1), ROUND_HALF_EVEN))
 
 
 def fte_sum(units: float) -> Decimal:
     """Return a sum of millionths as full-time equivalents to two places, half up."""
-    from decimal import ROUND_HALF_UP
-
     return (Decimal(int(units)) / UNITS).quantize(CENT, ROUND_HALF_UP)
 
 
@@ -134,15 +133,12 @@ def _each(name: str, read: Callable[[str], int], blank: int, findings: Findings)
     import numpy as np
 
     column = findings.coded.texts[name]
-    rows_of = np.bincount(column.codes, minlength=len(column.values))
     means = [blank] * len(column.values)
-    for code, text in enumerate(column.values):
-        if not rows_of[code] or not visible(text):
-            continue
+    for code, text, _rows in used(column):
         try:
             means[code] = read(visible(text))
         except NotUsable as error:
-            kind, message = _trouble(text) or (error.kind, error.message)
+            kind, message = trouble_of(text) or (error.kind, error.message)
             rows = np.nonzero(column.codes == code)[0]
             findings.problem(name, rows, f"{_words(name)}: {kind}", message)
     return np.array(means, dtype=np.int32)[column.codes]

@@ -101,7 +101,7 @@ def once_each(
     primary: "Numbers | None",
     fte: "Numbers | None",
 ) -> Persons:
-    """Keep one row of each person in each group: the primary assignment, else the largest FTE, else the first.
+    """Keep one row of each person of a group: the primary assignment, else the largest FTE, else the first.
 
     `rows` are places; all else is given for every row of the file. A row without a number is a person of its
     own. FTE is added up over a person's rows: in millionths, -1 where all of them are blank.

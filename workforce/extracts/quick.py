@@ -1,7 +1,7 @@
-"""Reads a large, plain CSV file through DuckDB, to the same numbers as reading it row by row, many times as fast.
+"""Reads a large, plain CSV file through DuckDB: to the same numbers as row by row, many times as fast.
 
-DuckDB runs in memory and may write nothing to disk: these are rows of people. What it does not know, a text that
-was not in the sample or a day written otherwise, comes back as text, and the same code reads it as elsewhere.
+DuckDB runs in memory and may write nothing to disk: these are rows of people. What it does not know, a text
+that was not in the sample or a day written otherwise, comes back as text, and is read as elsewhere.
 """
 
 import csv
@@ -108,6 +108,7 @@ class _Work:
     formats: dict[str, str]
     pieces: dict[str, list["Numbers"]] = field(default_factory=dict)
     later: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    length: int = 1  # bytes of a row, about
     rows: int = 0
     unknown: int = 0
 
@@ -115,7 +116,8 @@ class _Work:
 def _work(plain: Plain, plan: Plan, tick: Tick) -> _Work:
     """Read the file, a second time where the first sample lacked much."""
     sampled = list(_sample(plain))
-    work = _Work({}, {}, {})
+    length = sum(len(cell) + 1 for row in sampled for cell in row) // max(1, len(sampled))
+    work = _Work({}, {}, {}, length=max(1, length))
     for name, place in plan.texts.items():
         work.texts[name] = Codes()
         for row in sampled:
@@ -136,7 +138,7 @@ def _work(plain: Plain, plan: Plan, tick: Tick) -> _Work:
 
 
 def _sample(plain: Plain) -> Iterator[list[str]]:
-    """Go through rows from all over the file; those around the edges of a piece may be torn, which does no harm."""
+    """Go through rows from all over the file; one may be torn, which does no harm."""
     with plain.path.open("rb") as file:
         file.readline()
         yield from _rows_in(file.read(FIRST_SLICE), plain)
@@ -194,23 +196,13 @@ def _read(plain: Plain, plan: Plan, work: _Work, tick: Tick, *, again: bool) -> 
                     raise _MoreTexts
                 if work.unknown > UNKNOWN_ALLOWED * 10:
                     raise _NotPlain
-                tick(work.rows, max(work.rows, _estimate(plain, work)))
+                tick(work.rows, max(work.rows, plain.size // work.length))
         except duckdb.Error as error:
             raise _NotPlain from error
 
 
-def _estimate(plain: Plain, work: _Work) -> int:
-    """Guess how many rows there are, from the length of the first lines."""
-    if "" not in work.later:
-        with plain.path.open("rb") as file:
-            first = file.read(FIRST_SLICE)
-        work.later[""] = [(len(first), first.count(b"\n"))]
-    length, count = work.later[""][0]
-    return plain.size * count // length
-
-
 def _query(base: Any, plain: Plain, plan: Plan, work: _Work) -> str:
-    """Return the query that turns each cell into a number, and gives the cells of a row that it can't as text."""
+    """Return the query that makes numbers of cells, and gives the cells of a row that it can't as text."""
     names = [f"c{place}" for place in range(len(plain.headers))]
     inner, outer, unknown, raw = [], [], [], []
     for number, (name, codes) in enumerate(work.texts.items()):
@@ -227,9 +219,8 @@ def _query(base: Any, plain: Plain, plan: Plan, work: _Work) -> str:
         raw.append(cell)
     for number, (name, form) in enumerate(work.formats.items()):
         cell = names[plan.days[name]]
-        inner.append(
-            f"CASE WHEN length({cell}) = 10 THEN try_strptime({cell}, '{form}')::DATE - DATE '{BEFORE}' END AS n{number}"
-        )
+        days = f"try_strptime({cell}, '{form}')::DATE - DATE '{BEFORE}'"
+        inner.append(f"CASE WHEN length({cell}) = 10 THEN {days} END AS n{number}")
         good = f"CASE WHEN n{number} BETWEEN 1 AND {LAST_DAY} THEN n{number} ELSE {NO_DAY} END"
         outer.append(
             f"coalesce(CASE WHEN {cell} IS NULL THEN 0 ELSE {good} END, {NO_DAY})::INTEGER AS d{number}"
@@ -241,14 +232,13 @@ def _query(base: Any, plain: Plain, plan: Plan, work: _Work) -> str:
         who = f"regexp_replace(trim({cell}), '-[0-9]+$', '')" if plan.assignments else f"trim({cell})"
         inner.append(f"{who} AS who")
         odd = "who < '!' OR who > '~~'"
-        outer.append(
-            f"CASE WHEN who IS NULL OR who = '' THEN 0::UBIGINT WHEN {odd} THEN {ODD_PERSON}::UBIGINT ELSE hash(who) END AS person"
-        )
+        blank = "WHEN who IS NULL OR who = '' THEN 0::UBIGINT"
+        outer.append(f"CASE {blank} WHEN {odd} THEN {ODD_PERSON}::UBIGINT ELSE hash(who) END AS person")
     rest = " || ".join(f"coalesce({cell}, '')" + f" || {_quoted(SEPARATOR)}" for cell in raw) or "''"
     columns = ", ".join(f"{_quoted(name)}: 'VARCHAR'" for name in names)
     read = (
-        f"read_csv({_quoted(str(plain.path))}, header = true, delim = {_quoted(plain.delimiter)}, quote = '\"', "
-        f"escape = '\"', auto_detect = false, null_padding = true, columns = {{{columns}}})"
+        f"read_csv({_quoted(str(plain.path))}, header = true, delim = {_quoted(plain.delimiter)}, "
+        f"quote = '\"', escape = '\"', auto_detect = false, null_padding = true, columns = {{{columns}}})"
     )
     cells = ", ".join(dict.fromkeys(raw))
     within = f"SELECT {', '.join([*inner, *([cells] if cells else [])])} FROM {read}"  # noqa: S608
@@ -315,8 +305,8 @@ def _coded(plain: Plain, plan: Plan, work: _Work) -> Coded:
     coded = Coded(np.arange(2, work.rows + 2, dtype=np.int32), {}, {}, None)
     for name, codes in work.texts.items():
         coded.texts[name] = Texts(codes.values_in_order, _column(work, name))
-    for name, days in work.days.items():
-        coded.days[name] = Days(_column(work, name), days.odd)
+    for name, numbers in work.days.items():
+        coded.days[name] = Days(_column(work, name), numbers.odd)
     if plan.person is not None:
         coded.people = _column(work, "")
     gone = _left_out(plain, plan, coded)
@@ -326,8 +316,8 @@ def _coded(plain: Plain, plan: Plan, work: _Work) -> Coded:
         coded.numbers = coded.numbers[keep]
         for column in coded.texts.values():
             column.codes = column.codes[keep]
-        for column in coded.days.values():
-            column.numbers = column.numbers[keep]
+        for days in coded.days.values():
+            days.numbers = days.numbers[keep]
         if coded.people is not None:
             coded.people = coded.people[keep]
     return coded

@@ -5,29 +5,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from psed.sheets.limits import Limits
-from psed.sheets.reading import open_sheet, read_sheet
+from psed.sheets.reading import peek_sheet, read_sheet
 from psed.sheets.sheet import visible
 from psed.sheets.values import NotUsable, whole_number
+from workforce.extracts.coding import LIMITS
 from workforce.extracts.columns import STAFF_ROW, recognise
+from workforce.extracts.columns import WANTED as STAFF_COLUMNS
 from workforce.extracts.counts_long import read_long
 from workforce.extracts.counts_wide import read_wide
 from workforce.extracts.long_rows import CHARACTERISTICS
 from workforce.extracts.roles import CATEGORY, CHARACTERISTIC, Choices, roles, wanted
 from workforce.extracts.row_figures import RowFigures
 from workforce.extracts.shapes import ALL_STAFF, Extract, Shape
+from workforce.extracts.staff import read_staff
+from workforce.extracts.staff_choices import staff_columns, staff_values
 from workforce.extracts.wide_headings import is_wide
 
-LIMITS: Final = Limits(
-    file_bytes=300_000_000,
-    unpacked_bytes=1_000_000_000,
-    rows=2_000_000,
-    cells=100_000_000,
-    elements=200_000_000,
-    characters=1_000_000_000,
-)
 LOOKED_AT: Final = 50  # rows that show whether a column holds numbers
 
 
@@ -39,16 +35,18 @@ def read_workforce_file(
     as_at: date | None = None,
     population: str = ALL_STAFF,
     limits: Limits = LIMITS,
+    **of_staff: Any,
 ) -> Extract:
     """Read a CSV file or workbook of workforce figures into counts, with all that is wrong or unknown in it.
 
-    `as_at` is the day of figures for which the file names none. Raise NotReadable where it can't be opened.
+    `as_at` is the day of figures for which the file names none. What else `read_staff` takes is passed on to
+    it. Raise NotReadable where it can't be opened.
     """
     settled = choices or Choices()
     shape = shape_of_file(file, name, choices=settled, limits=limits)
     file.seek(0)
     if shape is Shape.STAFF:
-        return _staff(file, name, settled, as_at, population)
+        return _staff(file, name, settled, as_at=as_at, population=population, limits=limits, **of_staff)
     sheet = read_sheet(file, name, wanted=wanted(), limits=limits)
     read = read_wide if shape is Shape.WIDE else read_long
     extract = read(sheet, choices=settled, population=population)
@@ -60,7 +58,7 @@ def shape_of_file(
     file: BinaryIO, name: str, *, choices: Choices | None = None, limits: Limits = LIMITS
 ) -> Shape:
     """Tell how a file is laid out by its headings and first rows; raise NotReadable as reading it does."""
-    stream = open_sheet(file, name, wanted=wanted(), limits=limits)
+    stream = peek_sheet(file, name, wanted=wanted(), limits=limits)
     rows = [row.cells for row in islice(stream.rows, LOOKED_AT)]
     return shape_of_rows(stream.headers, rows, choices or Choices())
 
@@ -104,5 +102,12 @@ def _is_count(text: str) -> bool:
     return True
 
 
-def _staff(file: BinaryIO, name: str, choices: Choices, as_at: date | None, population: str) -> Extract:
-    raise NotImplementedError(name)
+def _staff(file: BinaryIO, name: str, choices: Choices, *, limits: Limits, **how: Any) -> Extract:
+    """Read rows of staff; positions given as `columns` go before what a person says of headings."""
+    stream = peek_sheet(file, name, sheet=how.get("sheet"), wanted=STAFF_COLUMNS, limits=limits)
+    if how.get("columns") is None:
+        how["columns"] = staff_columns(stream.headers, choices)
+    values = staff_values(stream.headers, how["columns"], choices)
+    for field, answers in (how.pop("values", None) or {}).items():
+        values[field] = {**values.get(field, {}), **answers}
+    return read_staff(file, name, values=values, limits=limits, **how)

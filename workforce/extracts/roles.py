@@ -9,6 +9,7 @@ from equality.breakdowns import breakdowns
 from equality.characteristics import characteristics
 from equality.matching import normalise as words_of
 from psed.sheets.headings import Column, normalise
+from workforce.extracts.columns import READ as STAFF_FIELDS
 from workforce.extracts.names import ALSO_CALLED, characteristic_named
 
 ORGANISATION: Final = "organisation"
@@ -118,7 +119,7 @@ def known_role(role: str) -> bool:
     about, colon, category = role.partition(":")
     if colon:
         return characteristic_named(about) is not None and bool(category.strip())
-    return role in NAMED or role in BREAKDOWNS or characteristic_named(role) is not None
+    return role in {*NAMED, *BREAKDOWNS, *STAFF_FIELDS} or characteristic_named(role) is not None
 
 
 def role_of(heading: str) -> str:

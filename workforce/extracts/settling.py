@@ -1,11 +1,11 @@
-"""Settles what each row of a staff file says: its organisation and day, its categories, its parts, its person."""
+"""Settles what each row of a staff file says: its organisation and day, its categories and parts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from equality.breakdowns import NOT_RECORDED, UNRECORDED, Part, breakdown
+from equality.breakdowns import NOT_RECORDED, UNRECORDED, breakdown
 from equality.categories import CategorySet, default_set
 from psed.sheets.problems import Problem
 from workforce.extracts import measures
@@ -32,7 +32,7 @@ BY_FIELD: Final = {code: name for name, code in CHARACTERISTIC_FIELDS.items()}
 
 @dataclass(frozen=True)
 class Groups:
-    """The organisations and days of a file, each to be a snapshot of its own, and which one each row is of."""
+    """The organisations and days of a file, each to be a snapshot, and which one each row is of."""
 
     names: tuple[tuple[str, date | None], ...]
     of_row: "Numbers"
@@ -210,8 +210,8 @@ def _check_parts(findings: Findings, settled: Settled) -> None:
         most = most_parts(settled.groups.of_row, len(settled.groups.names), meaning)
         if most > MOST_PARTS:
             message = (
-                f"This column has {most:,} different values, and a breakdown can have {MOST_PARTS}. Choose a column "
-                "of a higher level, or leave it out."
+                f"This column has {most:,} different values, and a breakdown can have {MOST_PARTS}. Choose a "
+                "column of a higher level, or leave it out."
             )
             findings.problems.add(
                 Problem(None, findings.columns.heading(fields[code]), "too many parts", message)

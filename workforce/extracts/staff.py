@@ -14,6 +14,7 @@ from workforce.extracts.flows import employed_on_the_day, joiners, leavers
 from workforce.extracts.meanings import Findings
 from workforce.extracts.measures import UNITS, number_of
 from workforce.extracts.people import Counting, Persons
+from workforce.extracts.quick import SMALLEST
 from workforce.extracts.settling import Settled, settle
 from workforce.extracts.shapes import ALL_STAFF, CountedSnapshot, Extract, Shape
 from workforce.extracts.tallies import count, with_pattern
@@ -21,10 +22,11 @@ from workforce.extracts.tallies import count, with_pattern
 # Rows and cells of these kinds can't be read as something else: they are to be put right in the file.
 NOT_ACCEPTABLE: Final = frozenset(
     {
-        "more cells than headings", "blank organisation", "no day", "no rows", "nothing to count", "too many parts",
-        "snapshot date: blank",
+        "more cells than headings", "blank organisation", "no day", "no rows", "nothing to count",
+        "too many parts", "snapshot date: blank",
     }
 )  # fmt: skip
+AS_GOOD_AS_EQUAL: Final = 0.005
 NOTHING: Final = "The file has no column that can be counted, such as {some}. Say which column is which."
 
 
@@ -42,23 +44,27 @@ def read_staff(
     counting: Counting = Counting(),  # noqa: B008
     sheet: str | None = None,
     limits: Limits = LIMITS,
+    quick_from: int = SMALLEST,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Extract:
     """Read a staff extract and count its people, and list all that is wrong or unknown in it.
 
     `columns` are the confirmed positions by field; without them they are those recognised. `values` answer
-    questions: by field, what a text means. The cells of `accepted` kinds of problem are "not recorded". `as_at`
-    is the day of a file that has no column for it; with `since`, those who joined and left after that day are
-    populations of their own. `progress` is told rows done and, as an estimate, to do.
+    questions: by field, what a text means. The cells of `accepted` kinds of problem are "not recorded".
+    `as_at` is the day of a file that has no column for it; with `since`, those who joined and left after that
+    day are populations of their own. A plain CSV file of `quick_from` bytes or more goes through DuckDB.
+    `progress` is told rows done and, as an estimate, all rows.
 
-    Raise NotReadable where the file can't be opened, Cancelled when `cancelled` says so. There are no snapshots
-    while there is any problem or question.
+    Raise NotReadable where the file can't be opened, Cancelled when `cancelled` says so. There are no
+    snapshots while there is any problem or question.
     """
     tick = Tick(progress, cancelled)
-    opened = coded_file(file, name, columns, sheet=sheet, limits=limits, accepted=accepted, tick=tick)
+    opened = coded_file(
+        file, name, columns, sheet=sheet, limits=limits, accepted=accepted, quick_from=quick_from, tick=tick
+    )
     coded, found = opened.coded, opened.columns
-    rows, totals = len(coded), _totals(coded)
+    rows, totals = len(coded), [*_totals(coded)]
     findings = Findings(found, coded, opened.problems, accepted, values or {})
     settled = settle(
         findings, as_at=as_at, category_sets=category_sets or {}, population=population, counting=counting
@@ -70,13 +76,11 @@ def read_staff(
         staff, about = employed_on_the_day(settled)
         notes += [*about, *totals, *_stated(coded, opened.plan, settled, staff, rows)]
         snapshots = tuple(_snapshots(settled, staff, population, since))
-        if since and len(snapshots) and len({each.as_at for each in snapshots}) > 1:
+        if since and snapshots and len({each.as_at for each in snapshots}) > 1:
             notes.append("The file tells of several days: who joined or left between them was not counted.")
     if findings.accepted_cells:
-        one = findings.accepted_cells == 1
-        notes.append(
-            f"{findings.accepted_cells:,} {'cell' if one else 'cells'} with a problem {'counts' if one else 'count'} as not recorded."
-        )
+        cells = "cell counts" if findings.accepted_cells == 1 else "cells count"
+        notes.append(f"{findings.accepted_cells:,} {cells} as not recorded, as you accepted.")
     tick(rows, rows)
     return Extract(
         snapshots=snapshots,
@@ -139,23 +143,16 @@ def _counted(settled: Settled, persons: Persons, population: str) -> Iterator[Co
         )
 
 
-def _totals(coded: Coded) -> list[str]:
+def _totals(coded: Coded) -> Iterator[str]:
     """Say how many rows are no people."""
-    notes = []
     if number := len(coded.totals):
-        notes.append(
-            "A row of totals was left out." if number == 1 else f"{number:,} rows of totals were left out."
-        )
+        yield "A row of totals was left out." if number == 1 else f"{number:,} rows of totals were left out."
     if number := len(coded.trailers):
-        rows = (
-            f"Row {coded.trailers[0]:,}"
-            if number == 1
-            else f"{number:,} rows, such as row {coded.trailers[0]:,},"
-        )
-        notes.append(
-            f"{rows} {'is' if number == 1 else 'are'} about the report and no person, and {'was' if number == 1 else 'were'} left out."
-        )
-    return notes
+        first = f"row {coded.trailers[0]:,}"
+        if number == 1:
+            yield f"{first.capitalize()} is about the report and no person, and was left out."
+        else:
+            yield f"{number:,} rows, such as {first}, are about the report and no people, and were left out."
 
 
 def _stated(coded: Coded, plan: Plan, settled: Settled, staff: Persons, rows: int) -> Iterator[str]:
@@ -167,8 +164,11 @@ def _stated(coded: Coded, plan: Plan, settled: Settled, staff: Persons, rows: in
         bare = text.replace(",", "")
         if place == plan.texts.get("fte") and settled.fte is not None:
             added = float(settled.fte[settled.fte > 0].sum()) / UNITS
-            if _is_number(bare) and abs(float(bare) - added) > 0.005:
-                yield f"The file’s own total of FTE in row {last.number:,} is {bare}, and its rows add to {added:,.2f}."
+            if _is_number(bare) and abs(float(bare) - added) > AS_GOOD_AS_EQUAL:
+                yield (
+                    f"The file’s own total of FTE in row {last.number:,} is {bare}, and its rows add to "
+                    f"{added:,.2f}."
+                )
         elif bare.isascii() and bare.isdecimal() and int(bare) not in {rows, len(staff.rows)}:
             yield f"The file’s own total in row {last.number:,} is {int(bare):,}, and it has {rows:,} rows."
 

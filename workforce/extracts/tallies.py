@@ -23,7 +23,7 @@ PLENTY: Final = 1 << 24  # cells of a table that is made to number what is there
 
 @dataclass(frozen=True)
 class Tables:
-    """What a file says of its people, a number for each row: profiles by characteristic, parts by breakdown."""
+    """What a file says of its people, a number for each row: by characteristic, and by breakdown."""
 
     profiles: Mapping[str, tuple[CategorySet, Meaning]]
     parts: Mapping[str, Meaning]
@@ -75,7 +75,16 @@ def count(persons: Persons, group_of: "Numbers", groups: int, tables: Tables) ->
         crossed = {} if characteristic in NEVER_CROSSED else slots
         # Of what is told of the whole alone there are no full-time equivalents either.
         weighted = None if characteristic in NEVER_CROSSED else weights
-        found = _profiles(categories, meaning, numbers, group, groups, weighted, crossed, tables)
+        found = _profiles(
+            categories,
+            meaning,
+            numbers=numbers,
+            group=group,
+            groups=groups,
+            weights=weighted,
+            slots=crossed,
+            tables=tables,
+        )
         for place, profile in enumerate(found):
             profiles[place].append(profile)
             if (missing := totals[place] - sum(profile.counts.values())) > 0:
@@ -101,7 +110,7 @@ def count(persons: Persons, group_of: "Numbers", groups: int, tables: Tables) ->
 def with_pattern(tables: Tables, persons: Persons, rows: int) -> Tables:
     """Add full-time and part-time, by each person's full-time equivalent over all of their assignments.
 
-    Full-time is 1 or more, part-time between 0 and 1; of 0, or nothing on record, the pattern is not recorded.
+    Full-time is 1 or more, part-time between 0 and 1; of 0, or of a blank, the pattern is not recorded.
     """
     import numpy as np
 
@@ -131,6 +140,8 @@ def _slots(numbers: "Numbers", group: "Numbers", meaning: Meaning) -> _Slots:
     width = len(meaning.codes)
     pair = group * width + numbers
     size = int(pair.max()) + 1 if len(pair) else 0
+    pairs: Numbers
+    of_row: Numbers
     if size <= PLENTY:
         there = np.zeros(size, dtype=bool)
         there[pair] = True
@@ -138,7 +149,8 @@ def _slots(numbers: "Numbers", group: "Numbers", meaning: Meaning) -> _Slots:
         number = np.cumsum(there, dtype=np.int32) - 1
         of_row = number[pair].astype(np.int64)
     else:
-        pairs, of_row = np.unique(pair, return_inverse=True)
+        unique = np.unique(pair, return_inverse=True)
+        pairs, of_row = unique[0], unique[1]
     return _Slots(of_row, (pairs // width).tolist(), (pairs % width).tolist())
 
 
@@ -174,6 +186,7 @@ def part_order(meaning: Meaning) -> dict[str, int]:
 def _profiles(
     categories: CategorySet,
     meaning: Meaning,
+    *,
     numbers: "Numbers",
     group: "Numbers",
     groups: int,
@@ -197,13 +210,13 @@ def _profiles(
         ftes = np.bincount(cells, chosen, minlength=groups * width).reshape(groups, width).tolist()
     crossings: list[dict[str, Crossed]] = [{} for _ in range(groups)]
     used = [[place for place, number in enumerate(row) if number] for row in counts]
-    for breakdown, slot in slots.items():
+    for code, slot in slots.items():
         of_row = slot.of_row if everybody else slot.of_row[held]
         size = len(slot.parts)
         table = np.bincount(of_row * width + numbers, minlength=size * width).reshape(size, width).tolist()
-        codes = tables.parts[breakdown].codes
+        codes = tables.parts[code].codes
         for place, by_part in enumerate(_by_group(meaning.codes, codes, slot, table, used)):
-            crossings[place][breakdown] = by_part
+            crossings[place][code] = by_part
     for place in range(groups):
         yield CountedProfile(
             characteristic=categories.characteristic,
@@ -241,6 +254,6 @@ def _by_group(
 def _shortfall(categories: CategorySet, missing: int) -> str:
     people = "1 person has" if missing == 1 else f"{missing:,} people have"
     return (
-        f"{people} nothing recorded, for which the list “{categories.label}” has no category: its counts come to "
-        "that many fewer than the total."
+        f"{people} nothing recorded, for which the list “{categories.label}” has no category: its counts "
+        "come to that many fewer than the total."
     )

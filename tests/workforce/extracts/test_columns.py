@@ -1,13 +1,7 @@
-import csv
-import os
-from pathlib import Path
-
 import pytest
 
-from workforce.extracts.columns import READ, recognise, shape_of
-from workforce.extracts.shapes import Shape
+from workforce.extracts.columns import READ, recognise
 
-SAMPLES = Path(os.environ.get("PSED_SAMPLES", "../shared/data"))
 ESR = (
     *("Employee Number", "Last Name", "First Name", "Title", "NI Number", "Date of Birth", "Gender"),
     *("Ethnic Origin", "Religious Belief", "Sexual Orientation", "Disability", "Marital Status", "Org L2"),
@@ -95,34 +89,3 @@ def test_what_identifies_is_never_read_whatever_is_chosen(heading):
 def test_nothing_known_is_nothing_read():
     assert recognise(["", "x"]).positions == {}
     assert recognise([]).positions == {}
-
-
-@pytest.mark.parametrize(
-    ("headings", "shape"),
-    [
-        (",".join(ESR), Shape.STAFF),
-        ("Gender,Ethnic Origin,Disability", Shape.STAFF),
-        ("Employee Number,Gender,Headcount", Shape.STAFF),
-        ("Characteristic,Category,Count", Shape.LONG),
-        ("Ethnic Origin,Headcount,%", Shape.LONG),
-        ("Time,Ethnicity,Ethnicity_type,Staff_Group,Role_Group,Grade,Value", Shape.LONG),
-        ("organisation,employees,sex_female,sex_male,ethnicity_asian,ethnicity_white,age_15-24", Shape.WIDE),
-        ("", Shape.STAFF),
-    ],
-)
-def test_shapes(headings, shape):
-    assert shape_of(headings.split(",")) is shape
-
-
-@pytest.mark.parametrize(
-    ("file", "shape"),
-    [
-        ("workforce/leeds_city_region_combined.csv", Shape.WIDE),
-        ("nhs_workforce/nhs_workforce_ethnicity_grade_2021_2022.csv", Shape.LONG),
-    ],
-)
-def test_shapes_of_published_files(file, shape):
-    if not (SAMPLES / file).exists():
-        pytest.skip(f"The published files are not at hand: {SAMPLES}.")
-    with (SAMPLES / file).open(encoding="utf-8-sig", newline="") as opened:
-        assert shape_of(next(csv.reader(opened))) is shape
