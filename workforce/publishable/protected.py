@@ -178,17 +178,19 @@ def attack_question(found: Protected, year: Sequence[Counted], shown: Mapping[st
     They are taken to know every figure that may be printed and is not hidden, printed or not, and of the
     hidden ones those that are `shown` somewhere as they still are.
     """
-    figures = system(year, found.threshold)
-    hidden = [name for name in figures.counts if found.hides(name)]
-    seen = [name for name in hidden if figures.counts[name] in shown.get(name, ())]
+    figures = without(system(year, found.threshold), found.withheld)
+    hidden = [name for name in figures.printed if found.hides(name)]
+    seen = {name: figures.counts[name] for name in hidden if figures.counts[name] in shown.get(name, ())}
     return {**_values(figures, found.threshold), "hidden": hidden, "seen": seen}
 
 
 def attack(values: Any) -> Any:
-    """Try to work out every hidden figure: {"recoverable": names}. It needs SciPy."""
-    hidden = [name for name in values["hidden"] if name not in values["seen"]]
-    found = audit(_system(values), hidden, threshold=values["threshold"])
-    return {"recoverable": [*values["seen"], *(each.name for each in found.recoverable)]}
+    """Try to work out the small figures that are hidden: {"recoverable": names}. It needs SciPy."""
+    figures = _system(values)
+    keep = [name for name in values["keep"] if name not in values["hidden"] and name not in figures.unprinted]
+    found = audit(figures, values["hidden"], threshold=values["threshold"], keep=keep, before=values["seen"])
+    known = dict.fromkeys(each.name for each in found.recoverable)
+    return {"recoverable": [name for name in known if values["counts"][name] < values["threshold"]]}
 
 
 def protected(label: str, year: Sequence[Counted], threshold: int) -> Protected:
