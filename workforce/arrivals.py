@@ -40,6 +40,7 @@ class Bodies:
 
     def __init__(self) -> None:
         self._by_name: dict[str, Organisation] = {}
+        self._by_code: dict[str, Organisation] = {}
         self._years: dict[int, list[ReportingYear]] = {}
         for body in Organisation.objects.prefetch_related("years"):
             self._know(body)
@@ -47,7 +48,7 @@ class Bodies:
 
     def find(self, name: str) -> Organisation | None:
         """Return a body by name, address or ODS code; None where there is none."""
-        return self._by_name.get(normalise(name))
+        return self._by_name.get(normalise(name)) or self._by_code.get(name.strip().casefold())
 
     def add(self, name: str) -> Organisation:
         """Add a body of this name."""
@@ -68,10 +69,10 @@ class Bodies:
         return year
 
     def _know(self, body: Organisation) -> None:
-        # An ODS code or address never hides a name.
-        for key in (body.name, body.slug, body.ods_code):
-            if key:
-                self._by_name.setdefault(normalise(key), body)
+        self._by_name.setdefault(normalise(body.name) or body.name, body)
+        for code in (body.slug, body.ods_code):
+            if code:
+                self._by_code.setdefault(code.casefold(), body)
 
 
 def arrivals(
@@ -121,6 +122,7 @@ def _placed(
     arrival = Arrival(counted)
     if not counted.organisation:
         arrival.organisation = wanted
+        arrival.refusals += _wants(counted)
         return arrival
     body = bodies.find(counted.organisation)
     if wanted is not None:
@@ -129,7 +131,8 @@ def _placed(
             body = wanted
         if body != wanted:
             return None
-    if body is None:
+    arrival.refusals += _wants(counted)
+    if body is None and not arrival.refusals:
         try:
             body = bodies.add(counted.organisation)
         except ValidationError as error:
@@ -140,16 +143,24 @@ def _placed(
     return arrival
 
 
+def _wants(counted: CountedSnapshot) -> list[str]:
+    """Say what is missing for a snapshot."""
+    found = []
+    if counted.as_at is None:
+        found.append("The file names no day for these figures. Say which: --as-at DATE.")
+    if counted.total is None:
+        found.append("There is no total, and no figure that it could be worked out from.")
+    return found
+
+
 def _settle_years(taken: Sequence[Arrival], bodies: Bodies) -> None:
     for each in taken:
         if each.organisation is None:
             continue
         on = each.counted.as_at
-        if on is None:
-            each.refusals.append("The file names no day for these figures. Say which: --as-at DATE.")
-        elif each.counted.total is None:
-            each.refusals.append("There is no total, and no figure that it could be worked out from.")
-        elif (year := bodies.year_of(each.organisation, on)) is not None:
+        if on is None or each.refusals:
+            continue
+        if (year := bodies.year_of(each.organisation, on)) is not None:
             each.year = year
         else:
             try:

@@ -156,9 +156,9 @@ def _write_snapshot(stored: Stored, origin: Origin) -> Snapshot:
     snapshot.fte = counted.fte
     snapshot.source = origin.source[:300]
     snapshot.file_sha256, snapshot.file_rows, snapshot.imported_at = origin.sha256, origin.rows, origin.at
-    snapshot._history_user = origin.by  # type: ignore[attr-defined]
-    snapshot._change_reason = origin.reason  # type: ignore[attr-defined]
-    snapshot.save()
+    _told(snapshot, origin).save()
+    # What follows on this object is no import.
+    del snapshot._history_user, snapshot._change_reason  # type: ignore[attr-defined]
     return snapshot
 
 

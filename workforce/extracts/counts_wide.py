@@ -305,6 +305,8 @@ class _Wide:
         found: dict[str, Mapping[str, int]] = {}
         of_part = f" ({', '.join(text for text in line.parts if text)})" if any(line.parts) else ""
         for about, figures in line.figures.items():
+            if (line.place, about) in spoiled:
+                continue
             of_about, label = self.named[about], characteristic(about).label
             if any(not of_about.meanings[text].known for text in figures):
                 spoiled.add((line.place, about))

@@ -13,7 +13,7 @@ from workforce.extracts.broad import settle, subtotals
 from workforce.extracts.cubes import Key, Number, collapse, whole
 from workforce.extracts.dimensions import Dimension, dimension
 from workforce.extracts.gathered import Gathered, Place
-from workforce.extracts.long_rows import Sorted, Table
+from workforce.extracts.long_rows import CHARACTERISTICS, Sorted, Table
 from workforce.extracts.names import characteristic_named
 from workforce.extracts.parts import Parts
 from workforce.extracts.questions import about_categories, about_characteristics
@@ -74,6 +74,8 @@ class Tables:
         for (place, text), table in self.found.tables.items():
             known = characteristic_named(text)
             code = answers.get(normalise(text)) or (known.code if known else None)
+            if code is not None and code not in CHARACTERISTICS:
+                code = IGNORE  # somebody has said that it is none of them
             if code is None and (not text or says_total(text)):
                 code = PEOPLE
             if code is None:

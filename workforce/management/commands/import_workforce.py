@@ -80,7 +80,8 @@ class Command(BaseCommand):
             outcomes = [
                 self._land(each, extract, options["file"].name, check=options["check"]) for each in found
             ]
-            if options["check"]:
+            took = any(outcome["outcome"] for outcome in outcomes)
+            if options["check"] or not took:
                 transaction.set_rollback(True)
         for each in found:
             for sentence in (*each.refusals, *each.counted.refused):
@@ -89,7 +90,7 @@ class Command(BaseCommand):
             self._print_json(extract, found, outcomes, check=options["check"])
         else:
             self._print(extract, found, outcomes, check=options["check"])
-        if not any(outcome["outcome"] for outcome in outcomes):
+        if not took:
             raise CommandError("Nothing of the file could be taken.")
 
     def _read(self, path: Path, choices: Choices, as_at: date | None) -> Extract:
@@ -104,7 +105,7 @@ class Command(BaseCommand):
     def _land(self, arrival: Arrival, extract: Extract, name: str, *, check: bool) -> dict[str, Any]:
         """Save one snapshot; return what became of it and what it changed."""
         if arrival.year is None:
-            readable = check and not arrival.refusals
+            readable = check and arrival.counted.total is not None
             return {"outcome": "checked" if readable else "", "changes": []}
         stored = Stored(arrival.year, arrival.counted)
         changes = list(stored.changes())
