@@ -28,9 +28,9 @@ def listed(
     not share out the cells.
     """
     people = sum(cells.values())
-    whole = total if stated in (None, people) else sum_of(total, cells)
+    whole = _whole(total, cells, stated)
     counts = {total: people if stated is None else stated, **cells, whole: people}
-    sums = [Sum(whole, tuple(cells))]
+    sums = [] if groups else [Sum(whole, tuple(cells))]
     for way in groups:
         if sorted(cell for members in way.values() for cell in members) != sorted(cells):
             raise ValueError("Every cell must be in exactly one subtotal.")
@@ -70,29 +70,24 @@ def crossed(
         for name, line in lines.items()
     ]
     if total is not None:
-        tables.append(listed(inside, total=total, stated=stated.get(total)))
-        whole = total_of(tables[-1], inside)
+        people = sum(inside.values())
+        whole = _whole(total, inside, stated.get(total))
+        tables.append(System({whole: people, total: stated.get(total, people)}))
         for margins in (tuple(cells), columns):
-            wholes = [
-                total_of(table, lines[name])
-                for name, table in zip(lines, tables, strict=False)
-                if name in margins
-            ]
-            counts = {
-                name: table.counts[name]
-                for table in tables
-                for name in (*wholes, whole)
-                if name in table.counts
+            sums = {
+                _whole(name, line, stated.get(name)): sum(line.values())
+                for name in margins
+                for line in ({cell: inside[cell] for cell in lines[name]},)
             }
-            tables.append(System(counts, (Sum(whole, tuple(wholes)),)))
+            tables.append(System({**sums, whole: people}, (Sum(whole, tuple(sums)),)))
     table = joined(tables)
     little = [name for each in unknown for name in (each, *lines.get(each, ())) if name in table.counts]
     return System(table.counts, table.sums, weights=dict.fromkeys(little, LITTLE_MEANING))
 
 
-def total_of(table: System, cells: Collection[str]) -> str:
-    """Return the name of the figure that these cells add up to in a list; raise StopIteration if none is."""
-    return next(each.total for each in table.sums if each.parts == tuple(cells))
+def _whole(total: str, cells: Mapping[str, int], stated: int | None) -> str:
+    """Return the name of what cells add up to: the total, or another figure where the total disagrees."""
+    return total if stated in (None, sum(cells.values())) else sum_of(total, cells)
 
 
 def same(one: str, other: str, count: int) -> System:

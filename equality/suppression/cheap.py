@@ -9,21 +9,13 @@ REACH = 10  # how many times the width wanted a cell may move
 MEANING = 0.01  # what a doubling of the people in a cell adds to its cost, beside 1 for each figure
 
 
-class TooFew(Exception):
-    """Whatever is hidden, these cells are known: there are too few others that they could be mistaken for."""
-
-    def __init__(self, places: Collection[int]) -> None:
-        super().__init__(*places)
-        self.places = tuple(places)
-
-
 def chosen_one_by_one(
     part: Part, moves: Moves, wanted: Mapping[int, int]
 ) -> tuple[frozenset[int], dict[int, int]]:
     """Return cells to hide, and the widths that these give: as wanted, or less where that can't be had.
 
     Sizes count only by how often they double, so that a table that differs a little is treated alike.
-    Raise TooFew where a cell would be known exactly.
+    A width of 0 says that the cell is known whatever is hidden.
     """
     choice = _Choice(part, moves, wanted)
     choice.hide()
@@ -40,25 +32,18 @@ class _Choice:
         self.dear = moves.dear([cell.cost + MEANING * int(cell.people).bit_length() for cell in part.cells])
 
     def hide(self) -> None:
-        """Hide more until every small cell is safe; raise TooFew where one can't be."""
-        hopeless: set[int] = set()
-        while places := [
-            each.place for each in self.moves.lacking(self.hidden, self.widths) if each.place not in hopeless
-        ]:
-            for place in places:
-                if self.moves.width(self.moves.mask(self.hidden))[place] < self.widths[place]:
-                    self.hidden.update(self._more(place))
-                if not self.widths[place]:
-                    hopeless.add(place)
-        if hopeless:
-            raise TooFew(sorted(hopeless))
+        """Hide more until every small cell is as safe as it can be."""
+        self.moves.shake(self.moves.mask(self.hidden), self.widths)
+        for place in [*self.widths]:
+            if self.moves.width(self.moves.mask(self.hidden))[place] < self.widths[place]:
+                self.hidden.update(self._more(place))
 
     def show_again(self) -> None:
         """Show again, the dearest first, what need not be hidden."""
         cells = self.part.cells
         second = [place for place in self.hidden if place not in self.widths]
         for place in sorted(second, key=lambda each: (-cells[each].cost, -cells[each].people, -each)):
-            if not self.moves.lacking(self.hidden - {place}, self.widths):
+            if self.moves.suffices(self.hidden - {place}, self.widths, self.part.beside(place)):
                 self.hidden.discard(place)
 
     def _more(self, place: int) -> Collection[int]:
@@ -66,16 +51,21 @@ class _Choice:
 
         Where neither can be had: what lets it rise as far as it can, and fall for the rest.
         """
-        width = self.widths[place]
-        ways = [self.moves.cheapest(self.hidden, place, sign * width, self.dear) for sign in (1, -1)]
-        if any(way is not None for way in ways):
-            return min(
-                (way for way in ways if way is not None), key=lambda way: sum(self.dear[each] for each in way)
-            )
+        width, mask = self.widths[place], self.moves.mask(self.hidden)
+        ways: list[Collection[int]] = []
+        for sign in (1, -1):
+            way = self.moves.cheapest(self.hidden, place, sign * width, self.dear)
+            if way is not None and not way:
+                return ()
+            ways += [] if way is None else [way]
+        if self.moves.spans(mask, place, width):
+            return ()
+        if ways:
+            return min(ways, key=lambda way: sum(self.dear[each] for each in way))
         everything, more = self.moves.mask(range(len(self.part.cells))), set[int]()
         self.widths[place] = 0
         for sign in (1, -1):
-            far, _adds = self.moves.furthest(everything, place, sign, width - self.widths[place])
+            far = self.moves.furthest(everything, place, sign, width - self.widths[place])
             if far:
                 more.update(self.moves.cheapest(self.hidden | more, place, sign * far, self.dear) or ())
                 self.widths[place] += far

@@ -1,25 +1,36 @@
 """Chooses what to hide in one part."""
 
-from equality.suppression.cheap import REACH, TooFew, chosen_one_by_one
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from equality.suppression.cheap import REACH, chosen_one_by_one
 from equality.suppression.fewest import fewest, fits
-from equality.suppression.lone import is_lone, lone
+from equality.suppression.lone import lone
 from equality.suppression.moves import Moves
 from equality.suppression.parts import Part
 
 
-def chosen(part: Part, width: int) -> frozenset[int]:
-    """Return the places of the cells to hide, so that each small one has an interval as wide, in people.
+@dataclass(frozen=True)
+class Choice:
+    """Which cells of a part are hidden, and how wide the interval of each small one is: 0 is known."""
 
-    Where that can't be had it is as wide as it can be. Raise TooFew where a small cell would be known.
-    """
+    hidden: frozenset[int]
+    widths: Mapping[int, int]
+
+    def short(self, width: int) -> Iterable[int]:
+        """Return the small cells whose interval is narrower than wanted."""
+        return [place for place, had in self.widths.items() if had < width]
+
+
+def chosen(part: Part, width: int) -> Choice:
+    """Return what to hide in a part so that each small cell's interval is as wide, or as can be."""
     if not part.small or not part.rows:
-        return frozenset(part.small)
-    if is_lone(part):
-        if (found := lone(part, width)) is None:
-            raise TooFew(part.small)
-        return found[0]
+        return Choice(frozenset(part.small), dict.fromkeys(part.small, width))
+    if part.lone:
+        hidden, had = lone(part, width)
+        return Choice(hidden, dict.fromkeys(part.small, had))
     moves = Moves(part, REACH * width)
     hidden, widths = chosen_one_by_one(part, moves, dict.fromkeys(part.small, width))
     if len(hidden) > len(part.small) and fits(part):
-        hidden = fewest(part, moves, widths, hidden)
-    return hidden
+        hidden = fewest(part, moves, {place: had for place, had in widths.items() if had}, hidden)
+    return Choice(hidden, widths)

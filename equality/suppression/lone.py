@@ -4,16 +4,8 @@ from equality.suppression.parts import Part
 from equality.suppression.reading import Cell
 
 
-def is_lone(part: Part) -> bool:
-    """Return whether a part is one list: cells under a total that is known, or may be hidden too."""
-    if len(part.rows) != 1 or part.unprinted or len(part.rows[0]) != len(part.cells):
-        return False
-    times = sorted(each for _place, each in part.rows[0])
-    return times[-1] == 1 and times[0] in (1, -1) and times[:2] != [-1, -1]
-
-
-def lone(part: Part, width: int) -> tuple[frozenset[int], int] | None:
-    """Return what to hide in a lone list, and the width that each interval has then; None if one is exact.
+def lone(part: Part, width: int) -> tuple[frozenset[int], int]:
+    """Return what to hide in a lone list, and the width that each interval has then; 0 if one is known.
 
     The cells readers cannot see add up to a sum they know: each can fall to 1 and rise by what the others
     can fall. So there must be two, and together they must be able to fall by the width. Any count that may be
@@ -31,7 +23,7 @@ def lone(part: Part, width: int) -> tuple[frozenset[int], int] | None:
     if has() < width and others:
         far = [place for place in others if place in total or part.cells[place].fall >= width]
         hidden.add(min(far or others, key=lambda place: order(part.cells[place], place)))
-    return (frozenset(hidden), min(has(), width)) if has() else None
+    return frozenset(hidden), min(has(), width)
 
 
 def order(cell: Cell, place: int) -> tuple[int, float, int]:

@@ -2,10 +2,11 @@
 
 A move is another table less the true one: nothing for what is shown, never below what readers know of hidden
 figures (1 where zeros are shown), and every row of a part adds up to nothing. Moves are whole numbers of
-people; those found are kept, for they answer later questions too.
+people; those found are kept, for they answer later questions too. Programmes look near a cell first, and
+further where that says too little: most figures are safe by what stands in their own table.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,17 +14,18 @@ from equality.suppression.parts import Part
 
 EXACT = 1e-6  # how near to a whole number a solver's answer counts as one
 SOME = 4  # cells worth looking at together before each alone
+LARGE = 300  # cells: in larger parts a cell has to be safe by what is near
 SLIGHT = 1e-3  # what it costs to move a cell that is hidden anyway: just enough not to move it for nothing
+NEAR = 2  # sums away from a cell
 
 Vector = Any  # numpy.ndarray: numpy is heavy, and known here only once somebody asks
 
 
 @dataclass(frozen=True)
 class Lack:
-    """A cell whose interval is too narrow, how wide it is, and by how much each hidden cell can widen it."""
+    """A cell whose interval is too narrow, and by how much each hidden cell can widen it."""
 
     place: int
-    width: int
     adds: Vector
 
 
@@ -38,14 +40,13 @@ class Moves:
         self.part, self.reach = part, float(reach)
         self.falls = numpy.array([min(cell.fall, reach) for cell in part.cells], float)
         at = [(number, place, times) for number, row in enumerate(part.rows) for place, times in row]
+        numbers, places, times = (numpy.array(each, int) for each in zip(*at, strict=True))
         shape = (len(part.rows), len(part.cells))
-        numbers, places, times = (
-            numpy.array(each, int) for each in (zip(*at, strict=True) if at else ([],) * 3)
+        self.rows = sparse.csc_array((times.astype(float), (numbers, places)), shape=shape)
+        self.count = (
+            0  # of the moves found: (number of the move, place of a cell, how far it moves) three times
         )
-        self.rows = sparse.csr_array((times.astype(float), (numbers, places)), shape=shape)
-        self._both_ways = sparse.hstack([self.rows, -self.rows], format="csr")
-        self._zeros = numpy.zeros(len(part.rows))
-        self.found = numpy.zeros((1, len(part.cells)))
+        self._found: list[tuple[Vector, Vector, Vector]] = []
 
     def mask(self, hidden: Collection[int]) -> Vector:
         """Return which cells may move: those hidden and those that nobody prints."""
@@ -55,60 +56,94 @@ class Moves:
 
     def width(self, mask: Vector) -> Vector:
         """Return how wide each interval is at least, by the moves found that need no other cell hidden."""
-        usable = self.found[~(self.found[:, ~mask] != 0).any(axis=1)]
-        return usable.max(axis=0) - usable.min(axis=0)
+        np = self._np
+        if len(self._found) > 1:
+            self._found = [tuple(np.concatenate(each) for each in zip(*self._found, strict=True))]
+        low, high = np.zeros(len(mask)), np.zeros(len(mask))
+        for numbers, places, far in self._found:
+            fits = np.ones(self.count, bool)
+            fits[numbers[~mask[places]]] = False
+            usable = fits[numbers]
+            np.maximum.at(high, places[usable], far[usable])
+            np.minimum.at(low, places[usable], far[usable])
+        return high - low
 
     def lacking(self, hidden: Collection[int], wanted: Mapping[int, int]) -> list[Lack]:
         """Return the cells with an interval narrower than wanted, in order; all of `wanted` are hidden."""
         mask = self.mask(hidden)
-        seen = self._shake(mask, wanted)
-        lacks = []
-        for place, width in wanted.items():
-            if seen[place] >= width:
-                continue
-            rise, adds_up = self.furthest(mask, place, 1, width)
-            fall, adds_down = self.furthest(mask, place, -1, width - rise) if rise < width else (0, adds_up)
-            if rise + fall < width:
-                lacks.append(Lack(place, rise + fall, adds_up + adds_down))
-            seen = self.width(mask)
-        return lacks
+        self.shake(mask, wanted)
+        return [
+            Lack(
+                place,
+                self.prices(mask, place, 1, wanted[place]) + self.prices(mask, place, -1, wanted[place]),
+            )
+            for place in self._short(mask, wanted)
+        ]
 
-    def furthest(self, mask: Vector, place: int, sign: int, enough: int) -> tuple[int, Vector]:
-        """Return how far a cell can rise (1) or fall (-1), at most `enough`, and what each hidden cell adds.
+    def suffices(self, hidden: Collection[int], wanted: Mapping[int, int], near: Collection[int]) -> bool:
+        """Return whether every interval is as wide as wanted; `near` are the cells to look at first."""
+        mask = self.mask(hidden)
+        for place in near:
+            for number in self.part.rows_of[place]:
+                inside = [each for each, _times in self.part.rows[number] if mask[each]]
+                if len(inside) == 1 and wanted.get(inside[0]):
+                    return False  # alone in a row
+        first = {place: wanted[place] for place in wanted if place in near}
+        return not any(True for _place in self._short(mask, {**first, **wanted}))
+
+    def furthest(self, mask: Vector, place: int, sign: int, enough: int) -> int:
+        """Return how far a cell can rise (1) or fall (-1), up to `enough`; in large parts at least so far."""
+        near = self.part.around(place, mask, NEAR)
+        far = self._furthest(near, place, sign, enough)
+        if far == enough or len(self.part.cells) > LARGE:
+            return far
+        return self._furthest(self.part.around(place, mask), place, sign, enough)
+
+    def _furthest(self, columns: Sequence[int], place: int, sign: int, enough: int) -> int:
+        at = columns.index(place)
+        numbers, rows = self._rows(columns)
+        aim, low, high = self._aim(columns, at, sign, enough)
+        for whole in (0, 1):
+            answer = self._optimize.milp(
+                aim,
+                integrality=self._np.full(len(aim), whole),
+                bounds=self._optimize.Bounds(low, high),
+                constraints=self._optimize.LinearConstraint(rows, 0, 0) if len(numbers) else (),
+            )
+            if answer.x is not None and self._np.abs(answer.x - answer.x.round()).max() <= EXACT:
+                self._keep(answer.x, columns)
+                return round(abs(answer.x[at]))
+        return 0
+
+    def prices(self, mask: Vector, place: int, sign: int, enough: int) -> Vector:
+        """Return what each hidden cell adds at most to how far one can rise (1) or fall (-1).
 
         That comes from the prices of the rows: whichever cells are hidden, the cell moves at most by the sum
         of what those add.
         """
-        np = self._np
-        aim = np.zeros(len(mask))
-        aim[place] = -sign
-        low, high = self._limits(mask)
-        low[place], high[place] = max(low[place], -enough), min(high[place], enough)
-        own = high[place], -low[place]
-        if self.part.rows:
-            answer = self._optimize.linprog(
-                aim, A_eq=self.rows, b_eq=self._zeros, bounds=np.column_stack([low, high])
-            )
-            move, slack = answer.x, aim - self.rows.T @ answer.eqlin.marginals
-        else:
-            move, slack = np.where(aim < 0, high, np.where(aim > 0, low, 0)), aim
+        np, columns = self._np, self.part.around(place, mask)
+        at = columns.index(place)
+        numbers, rows = self._rows(columns)
+        aim, low, high = self._aim(columns, at, sign, enough)
+        answer = self._optimize.linprog(
+            aim, A_eq=rows, b_eq=np.zeros(len(numbers)), bounds=np.column_stack([low, high])
+        )
+        prices = np.zeros(len(self.part.rows))
+        prices[numbers] = answer.eqlin.marginals
+        slack = -(self.rows.T @ prices)
+        slack[place] -= sign
         rises, falls = np.maximum(-slack, 0), np.maximum(slack, 0)
         adds = self.reach * rises + self.falls * falls
-        adds[place] = own[0] * rises[place] + own[1] * falls[place]
-        if np.abs(move - move.round()).max() > EXACT:
-            move = self.least(aim, low, high)
-        self._keep(move.round())
-        return round(abs(move[place])), adds
+        adds[place] = high[at] * rises[place] - low[at] * falls[place]
+        return adds
 
-    def least(self, aim: Vector, low: Vector, high: Vector) -> Vector:
-        """Return the move in whole numbers, between limits, that is least by `aim`; none where none is."""
-        answer = self._optimize.milp(
-            aim,
-            integrality=self._np.ones(len(aim)),
-            bounds=self._optimize.Bounds(low, high),
-            constraints=self._optimize.LinearConstraint(self.rows, 0, 0),
-        )
-        return self._np.zeros(len(aim)) if answer.x is None else answer.x.round()
+    def _aim(self, columns: Sequence[int], at: int, sign: int, enough: int) -> tuple[Vector, Vector, Vector]:
+        """What a programme makes least so that a cell moves far, with the limits of all."""
+        aim = self._np.zeros(len(columns))
+        aim[at] = -sign
+        low, high = -self.falls[columns], self._np.full(len(columns), self.reach)
+        low[at], high[at] = max(low[at], -enough), min(high[at], enough)
+        return aim, low, high
 
     def cheapest(
         self, hidden: Collection[int], place: int, distance: int, dear: Vector
@@ -117,61 +152,99 @@ class Moves:
 
         A linear programme, in which a cell costs its share of `dear` by how far it has to move.
         """
-        np, cells, amount = self._np, len(self.part.cells), abs(distance)
         mask = self.mask(hidden)
-        up = np.where(mask, SLIGHT, dear / amount)
-        down = np.where(mask, SLIGHT, dear / np.clip(self.falls, 1, amount))
-        low, high = np.zeros(2 * cells), np.concatenate([np.full(cells, self.reach), self.falls])
-        mine, other = (place, place + cells) if distance > 0 else (place + cells, place)
+        near = self.part.around(place, None, NEAR)
+        found = self._cheapest(near, mask, place, distance, dear)
+        if found is None and len(near) < len(self.part.cells):
+            return self._cheapest(range(len(self.part.cells)), mask, place, distance, dear)
+        return found
+
+    def _cheapest(
+        self, columns: Sequence[int], mask: Vector, place: int, distance: int, dear: Vector
+    ) -> Collection[int] | None:
+        np, cells, at, amount = self._np, len(columns), columns.index(place), abs(distance)
+        numbers, rows = self._rows(columns)
+        falls, free = self.falls[columns], mask[columns]
+        up = np.where(free, SLIGHT, dear[columns] / amount)
+        down = np.where(free, SLIGHT, dear[columns] / np.clip(falls, 1, amount))
+        low, high = np.zeros(2 * cells), np.concatenate([np.full(cells, self.reach), falls])
+        mine, other = (at, at + cells) if distance > 0 else (at + cells, at)
         if high[mine] < amount:
             return None
         low[mine], high[mine], high[other] = amount, amount, 0
-        answer = self._optimize.linprog(
+        answer = self._optimize.milp(
             np.concatenate([up, down]),
-            A_eq=self._both_ways,
-            b_eq=self._zeros,
-            bounds=np.column_stack([low, high]),
+            bounds=self._optimize.Bounds(low, high),
+            constraints=self._optimize.LinearConstraint(self._both_ways(rows), 0, 0) if len(numbers) else (),
         )
         if answer.x is None:
             return None
         move = answer.x[:cells] - answer.x[cells:]
         if np.abs(move - move.round()).max() <= EXACT:
-            self._keep(move.round())
-        return [int(each) for each in np.flatnonzero((np.abs(move) > EXACT) & ~mask)]
+            self._keep(move, columns)
+        return [columns[each] for each in np.flatnonzero((np.abs(move) > EXACT) & ~free)]
 
     def dear(self, costs: Collection[float]) -> Vector:
         """Return costs as the programmes take them."""
         return self._np.array([*costs], float)
 
-    def _limits(self, mask: Vector) -> tuple[Vector, Vector]:
-        return self._np.where(mask, -self.falls, 0.0), self._np.where(mask, self.reach, 0.0)
+    def _rows(self, columns: Sequence[int]) -> tuple[Vector, Vector]:
+        """The rows in which some of the cells stand: their numbers, and what they say of these cells."""
+        rows = self.rows[:, columns]
+        numbers = self._np.unique(rows.indices)
+        return numbers, rows[numbers]
 
-    def _shake(self, mask: Vector, wanted: Mapping[int, int]) -> Vector:
-        """Look for moves in which many cells go far at once; return how wide each interval is seen to be."""
+    def _both_ways(self, rows: Vector) -> Vector:
+        from scipy import sparse  # noqa: PLC0415  heavy
+
+        return sparse.hstack([rows, -rows], format="csc")
+
+    def _short(self, mask: Vector, wanted: Mapping[int, int]) -> Iterator[int]:
+        seen, moves = self.width(mask), self.count
+        for place, width in wanted.items():
+            if self.count != moves:
+                seen, moves = self.width(mask), self.count
+            if seen[place] < width and not self.spans(mask, place, width):
+                yield place
+
+    def spans(self, mask: Vector, place: int, width: int) -> bool:
+        """Return whether a cell's interval is as wide as that."""
+        rise = self.furthest(mask, place, 1, width)
+        return rise >= width or rise + self.furthest(mask, place, -1, width - rise) >= width
+
+    def shake(self, mask: Vector, wanted: Mapping[int, int]) -> None:
+        """Look for moves in which many cells go far at once."""
         np, optimize = self._np, self._optimize
         places, widths = np.array([*wanted], int), np.array([*wanted.values()], float)
+        columns = np.flatnonzero(mask)
+        numbers, rows = self._rows(columns)
+        at = np.searchsorted(columns, places)
         while True:
-            seen = self.width(mask)
-            before = int((seen[places] < widths).sum())
+            seen = self.width(mask)[places]
+            before = int((seen < widths).sum())
             if before < SOME:
-                return seen
+                return
             for sign in (1, -1):
-                left = seen[places] < widths
-                low, high = self._limits(mask)
-                aim = np.zeros(len(mask))
-                aim[places[left]] = -sign
-                low[places], high[places] = np.maximum(low[places], -widths), np.minimum(high[places], widths)
+                low, high = -self.falls[columns], np.full(len(columns), self.reach)
+                aim = np.zeros(len(columns))
+                aim[at[seen < widths]] = -sign
+                low[at], high[at] = np.maximum(low[at], -widths), np.minimum(high[at], widths)
                 answer = optimize.milp(
                     aim,
                     bounds=optimize.Bounds(low, high),
-                    constraints=optimize.LinearConstraint(self.rows, 0, 0) if self.part.rows else (),
+                    constraints=optimize.LinearConstraint(rows, 0, 0) if len(numbers) else (),
                 )
                 if answer.x is not None and np.abs(answer.x - answer.x.round()).max() <= EXACT:
-                    self._keep(answer.x.round())
-                seen = self.width(mask)
-            if (seen[places] < widths).sum() > 0.7 * before:
-                return seen
+                    self._keep(answer.x, columns)
+                seen = self.width(mask)[places]
+            if (seen < widths).sum() > 0.7 * before:
+                return
 
-    def _keep(self, move: Vector) -> None:
-        if move.any():
-            self.found = self._np.concatenate([self.found, move[None, :]])
+    def _keep(self, move: Vector, columns: Sequence[int]) -> None:
+        """Remember a move, of these cells."""
+        move = move.round()
+        moved = move.nonzero()[0]
+        if len(moved):
+            number = self._np.full(len(moved), self.count)
+            self._found += [(number, self._np.asarray(columns)[moved], move[moved])]
+            self.count += 1

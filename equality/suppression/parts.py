@@ -1,6 +1,6 @@
 """Takes the cells apart into parts that have nothing to do with one another."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,9 +24,45 @@ class Part:
         """Return the places of the cells that nobody prints."""
         return tuple(place for place, cell in enumerate(self.cells) if not cell.names)
 
+    @cached_property
+    def lone(self) -> bool:
+        """Return whether this is one list: cells under a total that is known, or may be hidden too."""
+        if len(self.rows) != 1 or self.unprinted:
+            return False
+        times = sorted(each for _place, each in self.rows[0])
+        return times[-1] == 1 and times[0] in {1, -1} and times[:2] != [-1, -1]
 
-def parts_of(readers: Movable, shown: Collection[int] = ()) -> Iterator[Part]:
-    """Go through the parts that are left once some cells are shown, in the order of the cells."""
+    @cached_property
+    def rows_of(self) -> tuple[tuple[int, ...], ...]:
+        """Return the numbers of the rows in which each cell stands."""
+        found: list[list[int]] = [[] for _cell in self.cells]
+        for number, row in enumerate(self.rows):
+            for place, _times in row:
+                found[place].append(number)
+        return tuple(map(tuple, found))
+
+    def beside(self, place: int) -> set[int]:
+        """Return the cells in the rows of a cell, and itself."""
+        return {place, *(each for number in self.rows_of[place] for each, _times in self.rows[number])}
+
+    def around(self, place: int, mask: Sequence[bool] | None, sums: int | None = None) -> list[int]:
+        """Return, in order, the cells that can be reached from one by a number of sums, or by any.
+
+        Only over cells of the mask, where there is one.
+        """
+        reached, edge, done = {place}, [place], set[int]()
+        while edge and sums != 0:
+            numbers = {number for each in edge for number in self.rows_of[each]} - done
+            done |= numbers
+            found = {each for number in numbers for each, _times in self.rows[number]} - reached
+            edge = sorted(each for each in found if mask is None or mask[each])
+            reached.update(edge)
+            sums = sums - 1 if sums is not None else None
+        return sorted(reached)
+
+
+def parts_of(readers: Movable, shown: Collection[int] = ()) -> Iterator[tuple[list[int], Part]]:
+    """Go through the parts that are left once some cells are shown, each after the places of its cells."""
     aside = set(shown)
     rows = [tuple(each for each in row if each[0] not in aside) for row in readers.rows]
     leader = list(range(len(readers.cells)))
@@ -50,7 +86,5 @@ def parts_of(readers: Movable, shown: Collection[int] = ()) -> Iterator[Part]:
             bound[leads(row[0][0])][row] = None
     for first, places in inside.items():
         at = {place: number for number, place in enumerate(places)}
-        yield Part(
-            tuple(readers.cells[place] for place in places),
-            tuple(tuple((at[place], times) for place, times in row) for row in bound[first]),
-        )
+        rows_here = tuple(tuple((at[place], times) for place, times in row) for row in bound[first])
+        yield places, Part(tuple(readers.cells[place] for place in places), rows_here)

@@ -4,9 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from equality.suppression.cheap import TooFew
-from equality.suppression.choosing import chosen
-from equality.suppression.parts import parts_of
+from equality.suppression.opening import choices
 from equality.suppression.reading import is_small, movable
 from equality.suppression.reasons import Hidden, reasons
 from equality.suppression.system import System
@@ -81,16 +79,11 @@ def protect(
     ]
     if lost := [name for name in small if name in readers.settled]:
         raise Unprotectable(lost)
-    width = max(threshold - 2, 1)
     hidden: dict[str, Hidden] = {name: Hidden("small") for name in small}
     lost = []
-    for part in parts_of(readers):
-        try:
-            places = chosen(part, width)
-        except TooFew as few:
-            lost += [name for place in few.places for name in part.cells[place].names if name in hidden]
-        else:
-            hidden |= reasons(part, places, hidden)
+    for part, choice in choices(readers, max(threshold - 2, 1)):
+        lost += [name for place in choice.short(1) for name in part.cells[place].names if name in hidden]
+        hidden |= reasons(part, choice.hidden, hidden)
     if lost:
         raise Unprotectable(lost)
     ordered = {name: hidden[name] for name in system.printed if name in hidden}

@@ -37,13 +37,7 @@ def _protected(
     inside = {*hidden, *part.unprinted}
     reached, edge = {place}, {place}
     while edge:
-        edge = {
-            other
-            for row in part.rows
-            if edge.intersection(each for each, _times in row)
-            for other, _times in row
-            if other in inside
-        } - reached
+        edge = {other for each in edge for other in part.beside(each) if other in inside} - reached
         reached |= edge
         if names := tuple(name for each in sorted(edge) for name in part.cells[each].names if name in small):
             return names
