@@ -16,6 +16,7 @@ import objectives.summary
 import providers.summary
 import workforce.charts
 import workforce.summary
+from equality.breakdowns import NEVER_CROSSED, breakdowns
 from equality.characteristics import characteristics
 from equality.populations import populations
 from organisations.models import ReportingYear
@@ -81,6 +82,27 @@ def _ask_characteristic(asked: Asked) -> Any:
     )
 
 
+def _crossing_choices() -> list[tuple[str, str]]:
+    """All staff by each breakdown; gender reassignment is told of the whole organisation only."""
+    return [
+        (
+            f"crossing.{characteristic.code}.{breakdown.code}",
+            _("%(characteristic)s by %(breakdown)s")
+            % {"characteristic": _(characteristic.label), "breakdown": _(breakdown.label).lower()},
+        )
+        for breakdown in breakdowns()
+        for characteristic in characteristics()
+        if characteristic.code not in NEVER_CROSSED
+    ]
+
+
+def _ask_crossing(asked: Asked) -> Any:
+    characteristic, breakdown = asked.about
+    return workforce.summary.crossing(
+        asked.year, characteristic=characteristic, breakdown=breakdown, protected=asked.protected
+    )
+
+
 def _ask_gaps(asked: Asked) -> Any:
     found = workforce.summary.data_gaps(asked.year)
     return found if found.gaps else None
@@ -111,6 +133,14 @@ KINDS: Final = (
         _ask_characteristic,
         lambda data, asked: workforce.charts.comparison_charts(data, name=asked.anchor),
         _characteristic_choices,
+    ),
+    Kind(
+        "crossing",
+        gettext_lazy("Workforce by breakdown"),
+        "reports/blocks/crossing.html",
+        _ask_crossing,
+        lambda data, asked: workforce.charts.crossing_charts(data, name=asked.anchor),
+        _crossing_choices,
     ),
     Kind(
         "disclosure",

@@ -3,8 +3,11 @@
 from django.utils.translation import gettext as _
 
 from equality.figures import Figure
-from psed.ui.charts import Bar, BarChart, Line, LineChart, PairedBarChart
-from workforce.summary import AnyFigure, Comparison, Row, Table, Trend
+from equality.symbols import HIDDEN
+from psed.ui.charts import Bar, BarChart, Line, LineChart, PairedBarChart, Piece, Stack, StackedBarChart
+from psed.ui.charts.stacked import MOST as MOST_PARTS
+from workforce.summary import AnyFigure, Comparison, CrossingTable, Row, Table, Trend
+from workforce.summary.crossings import PartRow, Share
 from workforce.summary.words import NOT_GIVEN, is_shown
 
 MOST_LINES = 4
@@ -59,3 +62,32 @@ def trend_chart(trend: Trend, *, name: str) -> LineChart:
         for row in trend.rows[:MOST_LINES]
     )
     return LineChart(name, title, trend.sentence, tuple(year.year for year in trend.years), lines)
+
+
+def crossing_charts(table: CrossingTable, *, name: str) -> tuple[StackedBarChart, ...]:
+    """Return a bar for each part, cut into its groups; none where more groups are than can be told apart."""
+    if not table.rows or len(table.groups) > MOST_PARTS:
+        return ()
+    title = _("%(title)s, %(population)s, %(year)s: groups as a percentage of each row") % {
+        "title": table.title,
+        "population": table.population_label,
+        "year": table.year,
+    }
+    rows = tuple(_stack(row) for row in table.every_row)
+    return (StackedBarChart(name, title, table.sentence, table.groups, rows),)
+
+
+def _stack(row: PartRow) -> Stack:
+    if not is_shown(row.total):
+        return Stack(row.label, (), note=HIDDEN)
+    if not row.total.value:
+        return Stack(row.label, (), note=_("Nobody"))
+    label = _("%(part)s (%(people)s people)") % {"part": row.label, "people": row.total.shown}
+    return Stack(label, tuple(map(_piece, row.shares)))
+
+
+def _piece(share: Share) -> Piece:
+    if not is_shown(share.figure) or share.figure.percent is None:
+        return Piece(None, share.percent)
+    shown = f"{share.percent} {share.mark}" if share.mark else share.percent
+    return Piece(share.figure.percent, shown)

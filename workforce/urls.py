@@ -2,15 +2,22 @@
 
 from django.urls import path, register_converter
 
-from workforce.converters import CharacteristicConverter, FileFormConverter, PopulationConverter
-from workforce.views import exports, gaps, imports, overview, profiles, snapshots
+from workforce.converters import (
+    BreakdownConverter,
+    CharacteristicConverter,
+    FileFormConverter,
+    PopulationConverter,
+)
+from workforce.views import crossings, exports, gaps, imports, overview, profiles, snapshots
 
 register_converter(PopulationConverter, "population")
 register_converter(CharacteristicConverter, "characteristic")
+register_converter(BreakdownConverter, "breakdown")
 register_converter(FileFormConverter, "form")
 
 SNAPSHOT = "workforce/<population:population>/"
 PROFILE = f"{SNAPSHOT}<characteristic:characteristic>/"
+CROSSING = f"{PROFILE}by/<breakdown:breakdown>/"
 
 app_name = "workforce"
 urlpatterns = [
@@ -32,6 +39,9 @@ urlpatterns = [
     path(f"{SNAPSHOT}history/", snapshots.SnapshotHistory.as_view(), name="snapshot-history"),
     path(f"{SNAPSHOT}figures.<form:form>", exports.SnapshotExport.as_view(), name="snapshot-export"),
     path(f"{PROFILE}figures.<form:form>", exports.ProfileExport.as_view(), name="profile-export"),
+    path(f"{SNAPSHOT}by/", crossings.BreakdownList.as_view(), name="breakdown-list"),
+    path(CROSSING, crossings.CrossingDetail.as_view(), name="crossing-detail"),
+    path(f"{CROSSING}figures.<form:form>", crossings.CrossingExport.as_view(), name="crossing-export"),
     path(PROFILE, profiles.ProfileDetail.as_view(), name="profile-detail"),
     path(f"{PROFILE}edit/", profiles.ProfileEdit.as_view(), name="profile-edit"),
     path(f"{PROFILE}delete/", profiles.ProfileDelete.as_view(), name="profile-delete"),

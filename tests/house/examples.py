@@ -78,6 +78,11 @@ EXAMPLES: dict[str, Callable[[House], Names]] = {
     "workforce:snapshot-": snapshot,
     "workforce:snapshot-list": fixed(),
     "workforce:snapshot-create": fixed(),
+    "workforce:breakdown-list": snapshot,
+    "workforce:crossing-detail": fixed(population="all_staff", characteristic="race", breakdown="pay_band"),
+    "workforce:crossing-export": fixed(
+        population="all_staff", characteristic="race", breakdown="pay_band", form="csv"
+    ),
     "workforce:profile-": profile,
     "workforce:profile-export": fixed(population="all_staff", characteristic="race", form="xlsx"),
     "workforce:snapshot-export": fixed(population="all_staff", form="csv"),

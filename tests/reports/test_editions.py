@@ -242,6 +242,7 @@ def test_the_day_of_publication_is_the_day_here(approved, by):
 SHOWN = [
     "headcounts",
     "workforce.race.all_staff",
+    "crossing.race.pay_band",
     "disclosure",
     "gaps",
     "objectives",

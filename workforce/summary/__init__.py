@@ -5,7 +5,10 @@ With `protected` a summary holds public figures only; without it, true figures t
 
 from workforce.summary.attacks import attack_findings, attacks
 from workforce.summary.compared import comparison, comparisons
+from workforce.summary.crossings import CrossingTable, crossing
 from workforce.summary.disclosures import Disclosures, disclosures
+from workforce.summary.divisions import Divisions, divisions
+from workforce.summary.full_lists import FullList, full_list
 from workforce.summary.gaps import Gap, Gaps, data_gaps
 from workforce.summary.headlines import headline
 from workforce.summary.lines import Line
@@ -22,7 +25,7 @@ from workforce.summary.shapes import (
     SymbolNote,
     Table,
 )
-from workforce.summary.taking import TakeAway, take_characteristic, take_snapshot
+from workforce.summary.taking import TakeAway, take_characteristic, take_crossing, take_snapshot
 from workforce.summary.trends import Trend, trend
 
 __all__ = [
@@ -31,7 +34,10 @@ __all__ = [
     "CharacteristicState",
     "Column",
     "Comparison",
+    "CrossingTable",
     "Disclosures",
+    "Divisions",
+    "FullList",
     "Gap",
     "Gaps",
     "Headline",
@@ -48,10 +54,14 @@ __all__ = [
     "characteristic_page",
     "comparison",
     "comparisons",
+    "crossing",
     "data_gaps",
     "disclosures",
+    "divisions",
+    "full_list",
     "headline",
     "take_characteristic",
+    "take_crossing",
     "take_snapshot",
     "trend",
 ]

@@ -13,6 +13,7 @@ from equality.figures import Figure, PublicFigure
 from equality.groupings import DISCLOSED
 from equality.populations import population
 from equality.symbols import HIDDEN
+from workforce.summary.crossings import CrossingTable
 from workforce.summary.reading import Entered
 from workforce.summary.shapes import AnyFigure
 
@@ -90,6 +91,40 @@ def lines_of(entered: Entered, *, protected: bool) -> Iterator[Line]:
             if group.code in figures.groups:
                 yield line(_("Subtotal"), _(group.label), figures.groups[group.code])
     yield line(_("Disclosed"), _("Disclosed their answer"), figures.disclosed)
+
+
+def lines_of_crossing(table: CrossingTable) -> Iterator[Line]:
+    """Yield the figures of a table by a breakdown: each part with its groups, then everybody."""
+    for row in table.every_row:
+        part = row.label
+        figures = [(_("Everybody"), _("Total"), row.total, row.fte)]
+        figures += [
+            (group, _("Subtotal"), share.figure, "")
+            for group, share in zip(table.groups, row.shares, strict=True)
+        ]
+        for label, kind, figure, fte in figures:
+            yield Line(
+                year=table.year,
+                as_at=table.as_at,
+                population=table.population_label,
+                characteristic=table.label,
+                breakdown=table.breakdown_label,
+                part=part,
+                categories=table.grouping,
+                kind=kind,
+                category=label,
+                figure=_of_the_row(figure, row.total),
+                fte=Decimal(fte.replace(",", "")) if fte and table.has_fte else None,
+                base=row.total,
+                source=table.source,
+            )
+
+
+def _of_the_row(figure: AnyFigure, total: AnyFigure) -> AnyFigure:
+    """A percentage of a row that is hidden would tell how many are in it."""
+    if isinstance(figure, PublicFigure) and isinstance(total, PublicFigure) and total.hidden:
+        return figure if figure.hidden else PublicFigure(figure.cell, figure.value, None)
+    return figure
 
 
 def ftes_of(entered: Entered, *, protected: bool) -> dict[str, Decimal]:

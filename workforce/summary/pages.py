@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from organisations.models import ReportingYear
 from workforce.summary.changes import Changes, changes
 from workforce.summary.compared import comparison_of
+from workforce.summary.crossings import CrossingTable, crossings_of
 from workforce.summary.gaps import Gap, data_gaps
 from workforce.summary.history import ManyYears, flows_of
 from workforce.summary.shapes import Comparison
@@ -27,6 +28,7 @@ class CharacteristicPage:
     changes: Changes | None
     silence: Silence | None
     gap: Gap | None
+    crossings: tuple[CrossingTable, ...]
 
 
 def characteristic_page(
@@ -45,6 +47,7 @@ def characteristic_page(
         changes=_changes(read, population, characteristic),
         silence=silence(now, protected=protected) if now else None,
         gap=data_gaps(year).of(characteristic),
+        crossings=crossings_of(read, population, characteristic),
     )
 
 

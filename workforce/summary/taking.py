@@ -10,7 +10,8 @@ from equality.characteristics import characteristics
 from equality.populations import population as population_of
 from organisations.models import ReportingYear
 from workforce.summary import words
-from workforce.summary.lines import Line, lines_of
+from workforce.summary.crossings import crossing, crossings_of
+from workforce.summary.lines import Line, lines_of, lines_of_crossing
 from workforce.summary.reading import Entered, TwoYears
 
 
@@ -43,6 +44,24 @@ def take_characteristic(
     return TakeAway(title, _notes(year, notes, now.profile.commentary), tuple(lines), true=not protected)
 
 
+def take_crossing(
+    year: ReportingYear, *, characteristic: str, breakdown: str, population: str, protected: bool
+) -> TakeAway | None:
+    """Return a characteristic by a breakdown; None where it is not counted so, or nothing may be shown."""
+    table = crossing(
+        year,
+        characteristic=characteristic,
+        breakdown=breakdown,
+        population=population,
+        protected=protected,
+    )
+    if table is None:
+        return None
+    title = f"{table.population_label}: {table.title}, {table.year}"
+    notes = (*table.notes, *([table.note] if table.note else []))
+    return TakeAway(title, _notes(year, notes), tuple(lines_of_crossing(table)), true=not protected)
+
+
 def take_snapshot(year: ReportingYear, *, population: str, protected: bool) -> TakeAway | None:
     """Return all figures of a snapshot; None where the year has none of the population."""
     read = TwoYears(year, protected=protected)
@@ -60,6 +79,8 @@ def _every(read: TwoYears, population: str, protected: bool) -> Iterator[Line]:
     for entered in found:
         if entered:
             yield from lines_of(entered, protected=protected)
+            for table in crossings_of(read, population, entered.profile.characteristic):
+                yield from lines_of_crossing(table)
 
 
 def _notes(year: ReportingYear, notes: tuple[str, ...], commentary: str = "") -> tuple[str, ...]:

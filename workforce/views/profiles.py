@@ -52,6 +52,7 @@ class ProfileDetail(CharacteristicMixin, TemplateView):
             ("years", _("This year and last"), page.comparison),
             ("changed", _("What changed"), page.changes),
             ("over-the-years", _("Over the years"), page.trend),
+            ("broken-down", _("By pay band, directorate and the like"), page.crossings),
             ("silence-costs", _("What silence costs"), page.silence),
         )
         return [(anchor, text) for anchor, text, shown in wanted if shown]
