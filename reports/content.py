@@ -10,6 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+import workforce.summary
 from organisations.sources import Source, source
 from reports import blocks, narrative, rules
 from reports.models import Report
@@ -84,6 +85,11 @@ def sha256(text: str | bytes) -> str:
 
 def build(report: Report, *, protected: bool) -> Content:
     """Put the report together from what is stored now."""
+    with workforce.summary.read_once():
+        return _build(report, protected=protected)
+
+
+def _build(report: Report, *, protected: bool) -> Content:
     names = blocks.names()
     sections: list[SectionContent] = []
     for number, section in enumerate(report.sections.prefetch_related("blocks"), start=1):

@@ -7,7 +7,7 @@ from organisations import calculations
 from organisations.permissions import Role
 from tests.factories.organisations import YearFactory
 from tests.factories.workforce import ProfileFactory, SnapshotFactory
-from workforce.summary import comparison
+from workforce.summary import comparison, read_once
 from workforce.summary.reading import read_years
 
 ADDRESS = "/northshire/2016-17/workforce/all_staff/race/"
@@ -93,3 +93,16 @@ def test_rounded_figures(year, organisation):
     )
     true = comparison(year, characteristic="race", protected=False)
     assert true.tables[0].rows[0].figures[0].shown == "287"
+
+
+def test_within_a_report_a_year_is_read_once(year, last_year, django_assert_num_queries):
+    for each in (last_year, year):
+        count(each, "all_staff", {"A": 200, "H": 30, "J": 12})
+    apart = [comparison(year, characteristic="race", protected=each) for each in (True, False)]
+    with read_once():
+        together = [comparison(year, characteristic="race", protected=True)]
+        with django_assert_num_queries(1):  # which year was before
+            together.append(comparison(year, characteristic="race", protected=False))
+    assert together == apart
+    count(year, "directors", {"A": 12, "H": 9})
+    assert "directors" in read_years([year])[year.pk].counted

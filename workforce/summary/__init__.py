@@ -13,6 +13,7 @@ from workforce.summary.gaps import Gap, Gaps, data_gaps
 from workforce.summary.headlines import headline
 from workforce.summary.lines import Line
 from workforce.summary.pages import CharacteristicPage, characteristic_page
+from workforce.summary.reading import read_once
 from workforce.summary.shapes import (
     AnyFigure,
     CharacteristicState,
@@ -60,6 +61,7 @@ __all__ = [
     "divisions",
     "full_list",
     "headline",
+    "read_once",
     "take_characteristic",
     "take_crossing",
     "take_snapshot",

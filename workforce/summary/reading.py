@@ -1,6 +1,8 @@
 """Reads the snapshots of a year and of the one before, with what readers may see of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from equality.figures import Figure
@@ -48,12 +50,36 @@ class OneYear:
         return Entered(snapshot, profile, figures)
 
 
+# What is read already of the years that a whole report asks about again and again.
+_KEPT: ContextVar[dict[int, "OneYear"] | None] = ContextVar("workforce years", default=None)
+
+
+@contextmanager
+def read_once() -> Iterator[None]:
+    """Read each year once within this block, however many tables ask for it. Nothing is written in it."""
+    token = _KEPT.set({})
+    try:
+        yield
+    finally:
+        _KEPT.reset(token)
+
+
 def read_years(years: Iterable[ReportingYear]) -> dict[int, OneYear]:
-    """Return everything counted in these years of one organisation, by the year's key, in six queries.
+    """Return everything counted in these years of one organisation, by the year's key, in six queries."""
+    wanted = list(years)
+    kept = _KEPT.get()
+    if kept is None:
+        return _protected(wanted)
+    if missing := [year for year in wanted if year.pk not in kept]:
+        kept |= _protected(missing)
+    return {year.pk: kept[year.pk] for year in wanted}
+
+
+def _protected(wanted: list[ReportingYear]) -> dict[int, OneYear]:
+    """Read years and what is hidden of them.
 
     A year that says who came and who went is protected together with the one before, which is read as well.
     """
-    wanted = list(years)
     found = _read(wanted)
     while moves(set(found[_earliest(found)])) and (before := _earliest(found).before):
         found |= _read([before])
