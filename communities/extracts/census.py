@@ -84,6 +84,10 @@ def population_tables(found: Cells, options: Options, problems: Problems) -> tup
         say = "Enter the nine characters of the area’s code, such as E06000059."
         problems.add(Problem(cell.row, "Area code", "not an area code", say, cell.area or None))
     found.cells = [cell for cell in found.cells if NOT_APPLICABLE not in map(str.casefold, cell.labels)]
+    if not found.cells:
+        say = "No row counts people to whom the question applies. Choose another table."
+        problems.add(Problem(None, "", "no figures", say))
+        return ()
     variables = [_variable(found, place) for place in range(len(found.variables))]
     chosen = _chosen(variables, options, problems)
     for variable in chosen:
