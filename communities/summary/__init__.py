@@ -2,10 +2,12 @@
 
 from communities.rules import Share
 from communities.summary.benchmarks import Read, available, benchmarks
+from communities.summary.comparisons import Against, against, sentence
 from communities.summary.overview import population, printed, show
 from communities.summary.shapes import Area, Available, Benchmark, Compared, ServedAreas, Shown
 
 __all__ = [
+    "Against",
     "Area",
     "Available",
     "Benchmark",
@@ -14,9 +16,11 @@ __all__ = [
     "ServedAreas",
     "Share",
     "Shown",
+    "against",
     "available",
     "benchmarks",
     "population",
     "printed",
+    "sentence",
     "show",
 ]
