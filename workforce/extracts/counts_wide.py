@@ -78,7 +78,9 @@ class _Wide:
             if role in BREAKDOWNS:
                 self.breakdowns.setdefault(role, position)
         self.parts = {code: Parts(code) for code in self.breakdowns}
-        self.about: dict[Place, list[str]] = {}
+        self.headings: dict[str, dict[str, str]] = {}  # by characteristic, what each text stands for
+        for text, found in zip(self.sheet.headers, self.columns, strict=True):
+            self.headings.setdefault(found.about, {})[found.text] = text
 
     def extract(self) -> Extract:
         self._say_unread()
@@ -111,14 +113,6 @@ class _Wide:
         )
 
     # Columns
-
-    def _headings(self, about: str) -> dict[str, str]:
-        """Return the headings of a characteristic by what they mean."""
-        return {
-            found.text: text
-            for text, found in zip(self.sheet.headers, self.columns, strict=True)
-            if found.about == about
-        }
 
     def _column(self, position: int, text: str) -> Heading:
         """Return what a column holds; words after a characteristic's name need numbers to be a category."""
@@ -328,7 +322,7 @@ class _Wide:
                 continue
             found[about] = settled.apply(counts, of_about.categories)
             stated = {text: count for text, count in figures.items() if of_about.meanings[text].group}
-            gathered.notes += subtotals(of_about, stated, counts, f"{label}{of_part}", self._headings(about))
+            gathered.notes += subtotals(of_about, stated, counts, f"{label}{of_part}", self.headings[about])
         return _Read(line, self._everyone(line, found, gathered, of_part), found)
 
     def _everyone(

@@ -1,6 +1,6 @@
 """One dimension of a long table: which of its texts are totals of the others, by their words or figures."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,13 +24,21 @@ class Dimension:
 
 @dataclass
 class _Weighed:
-    """How a text compares with the others, over the tables that have both."""
+    """How a text compares with others, over the tables that have both."""
 
     figure: int = 0
     others: int = 0
     tables: int = 0
     equal: int = 0
     fewest: int = 0  # other texts, in the table that has fewest
+
+    def add(self, figure: int, others: int, number: int) -> None:
+        """Take one table more."""
+        self.fewest = min(self.fewest, number) if self.tables else number
+        self.tables += 1
+        self.figure += figure
+        self.others += others
+        self.equal += figure == others
 
 
 def dimension(
@@ -48,29 +56,22 @@ def dimension(
     they equal the others. An unnamed total must do so in several tables.
     """
     texts = list(dict.fromkeys(key[place] or "" for key in cells))
-    worded = [text for text in texts if text and not is_part(text) and says_total(text)]
-    rest = [text for text in texts if text not in worded]
     tables = _tables(cells, place)
-    totals = [text for text in worded if _at_least(_weigh(text, rest, tables), HALF)]
-    others = [text for text in texts if text not in totals]
+    worded = {text for text in texts if text and not is_part(text) and says_total(text)}
+    weighed = _weigh(worded, tables)
+    totals = [text for text in texts if text in worded and _at_least(weighed[text], HALF)]
+    known = set(totals)
+    others = [text for text in texts if text not in known]
     if "" in others and len(others) > 1 and not is_part(""):
-        weighed = _weigh("", [text for text in others if text], tables)
-        if weighed.tables and _at_least(weighed, CLOSE):
+        blank = _weigh({""}, tables, without=totals)[""]
+        if blank.tables and _at_least(blank, CLOSE):
             totals.append("")
             others.remove("")
     if not totals:
-        for text in others:
-            weighed = _weigh(text, [each for each in others if each != text], tables)
-            enough = 1 if questionable(text) else ALIKE
-            if (
-                not is_part(text)
-                and weighed.equal == weighed.tables >= enough
-                and weighed.fewest > 1
-                and weighed.figure
-            ):
-                totals.append(text)
-                others.remove(text)
-                break
+        unnamed = {text for text in others if not is_part(text)}
+        alone = _weigh(unnamed, tables, each_alone=True)
+        found = [text for text in others if text in unnamed and _is_sum(alone[text], questionable(text))]
+        totals, others = found[:1], [text for text in others if text not in found[:1]]
     sums = {text: sum(table.get(text, 0) for table in tables) for text in totals}
     widest = max(totals, key=lambda text: sums[text], default=None)
     narrower = tuple(text for text in totals if text != widest)
@@ -86,18 +87,31 @@ def _tables(cells: Mapping[Key, int], place: int) -> Sequence[Mapping[str, int]]
     return list(found.values())
 
 
-def _weigh(text: str, others: Sequence[str], tables: Sequence[Mapping[str, int]]) -> _Weighed:
-    weighed = _Weighed(fewest=len(others))
-    among = set(others)
+def _weigh(
+    candidates: Collection[str],
+    tables: Sequence[Mapping[str, int]],
+    *,
+    without: Collection[str] = (),
+    each_alone: bool = False,
+) -> dict[str, _Weighed]:
+    """Compare texts with all others but the candidates, and those `without`; or each with all others."""
+    found = {text: _Weighed() for text in candidates}
+    left_out = set(without) if each_alone else {*candidates, *without}
     for table in tables:
-        beside = [count for each, count in table.items() if each in among]
-        if text in table and beside and any((table[text], *beside)):
-            weighed.tables += 1
-            weighed.figure += table[text]
-            weighed.others += sum(beside)
-            weighed.equal += table[text] == sum(beside)
-            weighed.fewest = min(weighed.fewest, len(beside))
-    return weighed
+        beside = [count for text, count in table.items() if text not in left_out]
+        everything = sum(beside)
+        for text in table.keys() & found.keys():
+            own = table[text] if each_alone else 0
+            number = len(beside) - each_alone
+            if number > 0 and (everything or table[text]):
+                found[text].add(table[text], everything - own, number)
+    return found
+
+
+def _is_sum(weighed: _Weighed, questionable: bool) -> bool:
+    """Return whether a text that no word calls a total is the sum of the others wherever it stands."""
+    enough = 1 if questionable else ALIKE
+    return weighed.equal == weighed.tables >= enough and weighed.fewest > 1 and weighed.figure > 0
 
 
 def _at_least(weighed: _Weighed, share: float) -> bool:

@@ -1,5 +1,6 @@
 """Recognises what a file calls the characteristics and populations."""
 
+from functools import lru_cache
 from typing import Final
 
 from equality.characteristics import Characteristic, characteristics
@@ -45,6 +46,7 @@ def characteristic_named(text: str) -> Characteristic | None:
     return None
 
 
+@lru_cache(maxsize=4096)  # every row of a table asks the same
 def asked_as(name: str, text: str) -> str:
     """Return an answer as the lists of gender identity have it, where yes is “the same as at birth”.
 

@@ -32,10 +32,20 @@ class Places:
         self.columns: Mapping[str, int] = {
             role: self.roles.index(role) for role in NAMES if role in self.roles
         }
+        self._known: dict[tuple[str, ...], Place] = {}
         self._days: dict[str, tuple[date, str] | NotUsable] = {}
 
     def of(self, row: Row) -> Place | None:
         """Return the place of a row; None where its day or population can't be read, which is a problem."""
+        texts = tuple([row.cells[position] for position in self.columns.values()])
+        if texts not in self._known:
+            place = self._read(row)
+            if place is None:
+                return None  # a problem of each row that has it
+            self._known[texts] = place
+        return self._known[texts]
+
+    def _read(self, row: Row) -> Place | None:
         organisation = one_line(self._cell(row, ORGANISATION))
         on, note = None, ""
         if written := self._cell(row, DATE):
