@@ -81,6 +81,7 @@ def test_no_benchmark_is_no_comparison(organisation):
     assert against(organisation, (), {"bme": 9}, base=328) == ()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_web_process_leaves_it_to_the_worker(organisation, census, monkeypatch):
     monkeypatch.setitem(calculations._here, "may_work", False)
     (found,) = against(organisation, census, {"bme": 9}, base=328)
