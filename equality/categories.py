@@ -1,7 +1,7 @@
 """Category sets: the named, dated lists of values that bodies record for each characteristic."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -13,6 +13,7 @@ from equality.groupings import DISCLOSED, Grouping, groupings
 from equality.matching import keys_of_code, normalise
 from equality.reading import BadReference, Origin, Row, rows
 
+JOIN = "+"  # between the codes of categories that are put together
 BLANK = "(blank)"  # the alias of the category that an empty cell of a staff record stands for
 CODE_AND_LABEL = re.compile(r"([A-Z][A-Z0-9]?|\d{1,2})[ \-:–]+(.+)", re.DOTALL)
 
@@ -80,6 +81,47 @@ class CategorySet:
             for group in self.grouping(grouping).groups
         }
         return {code: members for code, members in parts.items() if members}
+
+    def joined(self, joins: Iterable[Collection[str]]) -> "CategorySet":
+        """Return the set with some categories put together: "B+CC", in the place of the first.
+
+        A grouping in which they are in different groups goes. Raise ValueError unless each join is of two or
+        more categories of one kind (answers, refusals, not recorded), and no category is in two.
+        """
+        together = {code: tuple(codes) for codes in map(self._in_order, joins) for code in codes}
+        if sum(map(len, set(together.values()))) != len(together):
+            raise ValueError("A category can be put together with others once only.")
+        made = {codes: self._together([self.category(code) for code in codes]) for codes in together.values()}
+        kept = (made[together[each.code]] if each.code in together else each for each in self.categories)
+        groupings = (each for each in self.groupings if all(each.code in one.groups for one in made.values()))
+        return replace(self, categories=tuple(dict.fromkeys(kept)), groupings=tuple(groupings))
+
+    def _in_order(self, codes: Collection[str]) -> list[str]:
+        found = [each.code for each in self.categories if each.code in codes]
+        if len(found) != len(set(codes)) or len(found) < 2:
+            raise ValueError("Put two or more categories of the list together.")
+        return found
+
+    def _together(self, categories: Sequence[Category]) -> Category:
+        first, *others = categories
+        if any(each.kind != first.kind for each in others):
+            raise ValueError("Only categories of one kind can be put together.")
+        shared = {
+            grouping: group
+            for grouping, group in first.groups.items()
+            if all(each.groups.get(grouping) == group for each in others)
+        }
+        return replace(
+            first,
+            code=JOIN.join(each.code for each in categories),
+            label="; ".join(each.label for each in categories),
+            national="",
+            census="",
+            min_age=None,
+            max_age=None,
+            groups=MappingProxyType(shared),
+            aliases=(),
+        )
 
     @property
     def blank(self) -> Category | None:

@@ -226,3 +226,36 @@ def test_unknown_codes_are_key_errors():
     ):
         with pytest.raises(KeyError):
             ask()
+
+
+def test_categories_put_together():
+    race = category_set("ethnicity-esr")
+    joined = race.joined([["CC", "B"], ["H", "J", "K"]])
+    codes = [each.code for each in joined.categories]
+    assert codes[:3] == ["A", "B+CC", "C"]
+    assert "H+J+K" in codes
+    assert not {"B", "CC", "H"} & set(codes)
+    assert joined.category("B+CC").label == "White - Irish; White Welsh"
+    assert "B+CC" in joined.partition("wres")["white"]
+    assert race.joined([]) == race
+
+
+def test_a_grouping_that_keeps_them_apart_goes():
+    race = category_set("ethnicity-esr")
+    joined = race.joined([["S", "H"]])  # both BME, only one of them Asian
+    assert {"wres", "disclosed"} <= {each.code for each in joined.groupings}
+    assert "five" in {each.code for each in race.groupings} - {each.code for each in joined.groupings}
+
+
+@pytest.mark.parametrize(
+    "joins",
+    [
+        [["B"]],
+        [["B", "nothing"]],
+        [["Z", "99"]],  # one declined, the other was not asked
+        [["B", "C"], ["C", "D"]],
+    ],
+)
+def test_categories_that_cannot_be_put_together(joins):
+    with pytest.raises(ValueError, match=r"put together|Put two"):
+        category_set("ethnicity-nhs-2001").joined(joins)

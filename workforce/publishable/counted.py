@@ -1,11 +1,11 @@
 """What is counted of a population: its parts by each breakdown, its characteristics, their crossings."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import Final, Self
 
-from equality.categories import CategorySet, category_set
+from equality.categories import JOIN, CategorySet, category_set
 from equality.groupings import DISCLOSED, Grouping
 
 # The subtotals shown beside the categories. Every list without them has who disclosed and who did not.
@@ -45,17 +45,43 @@ class Part:
 
 @dataclass(frozen=True)
 class Listed:
-    """The headcounts of one characteristic, and for each breakdown {part: {category: headcount}}."""
+    """The headcounts of one characteristic, and for each breakdown {part: {category: headcount}}.
+
+    `joins` are categories that are shown together, each in the list of its own group.
+    """
 
     characteristic: str
     category_set: str
     counts: Mapping[str, int]
     crossings: Mapping[str, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
+    joins: tuple[tuple[str, ...], ...] = ()
+
+    @classmethod
+    def joined(
+        cls,
+        characteristic: str,
+        category_set: str,
+        counts: Mapping[str, int],
+        crossings: Mapping[str, Mapping[str, Mapping[str, int]]],
+        joins: Iterable[Iterable[str]],
+    ) -> Self:
+        """Return a list whose counts are put together where its body wants them shown so."""
+        joins = tuple(tuple(each) for each in joins)
+        return cls(
+            characteristic,
+            category_set,
+            _joined(counts, joins),
+            {
+                by: {part: _joined(row, joins) for part, row in parts.items()}
+                for by, parts in crossings.items()
+            },
+            joins,
+        )
 
     @cached_property
     def categories(self) -> CategorySet:
         """The list of categories that the counts are in."""
-        return category_set(self.category_set)
+        return category_set(self.category_set).joined(self.joins)
 
     @cached_property
     def grouping(self) -> Grouping:
@@ -92,6 +118,16 @@ class Listed:
         """Return whether so few people all gave the same answer that it tells what each of them is."""
         held = [count for count in self.grouped(counts).values() if count]
         return self.characteristic in SENSITIVE and len(held) == 1 and sum(held) < FEW
+
+
+def _joined(counts: Mapping[str, int], joins: Iterable[Sequence[str]]) -> dict[str, int]:
+    """Put counts together; a join of which no category has a figure has none either."""
+    found = dict(counts)
+    for codes in joins:
+        held = [found.pop(code) for code in codes if code in found]
+        if held:
+            found[JOIN.join(codes)] = sum(held)
+    return found
 
 
 @dataclass(frozen=True)
