@@ -66,16 +66,16 @@ class Listed:
         joins: Iterable[Iterable[str]],
     ) -> Self:
         """Return a list whose counts are put together where its body wants them shown so."""
-        joins = tuple(tuple(each) for each in joins)
+        together = tuple(tuple(each) for each in joins)
         return cls(
             characteristic,
             category_set,
-            _joined(counts, joins),
+            _joined(counts, together),
             {
-                by: {part: _joined(row, joins) for part, row in parts.items()}
+                by: {part: _joined(row, together) for part, row in parts.items()}
                 for by, parts in crossings.items()
             },
-            joins,
+            together,
         )
 
     @cached_property
