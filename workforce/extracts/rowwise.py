@@ -94,10 +94,12 @@ def code_rows(
     for done, row in enumerate(stream.rows):
         if done % EVERY == 0:
             tick(done, extent.rows(done))
-        if row.problems:
+        faulty = bool(row.problems)
+        if faulty:
             row = _without_faults(row, stream.headers, plan, problems, accepted)  # noqa: PLW2901
         cells = row.cells
-        if sum(map(bool, cells)) <= 1 or "total" in "\x1f".join(cells).lower():
+        little = sum(map(bool, cells)) <= 1 or "total" in "\x1f".join(cells).lower()
+        if little and not faulty:
             what = left_out(row, plan)
             if what == "total":
                 said = {place: visible(cell) for place, cell in enumerate(cells) if visible(cell)}
