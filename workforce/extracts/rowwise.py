@@ -126,7 +126,8 @@ def _without_faults(
     """Add what is wrong in the cells that are read, and leave these blank."""
     cells = list(row.cells)
     for problem in row.problems:
-        places = [place for place, heading in enumerate(headers) if problem.column == heading]
+        # What is wrong with a row as a whole names no column, and a column without a heading is not meant.
+        places = [place for place, heading in enumerate(headers) if heading and problem.column == heading]
         if places and not plan.places & {*places}:
             continue  # what is wrong in a column that nobody asked for does no harm
         for place in places:
