@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from equality.reading import rows
+from equality.reading import Origin, rows
 from equality.text import gettext_noop as _
 
 DISCLOSED = "disclosed"  # the grouping that every set has
@@ -44,3 +44,11 @@ def groupings(characteristic: str) -> tuple[Grouping, ...]:
     disclosed = Group("disclosed", _("Disclosed"), True), Group("not_disclosed", _("Not disclosed"), False)
     found = (Grouping(code, label, tuple(groups[code])) for code, label in labels.items())
     return (*found, Grouping(DISCLOSED, _("Disclosed and not disclosed"), disclosed))
+
+
+def origin_of(characteristic: str, grouping: str) -> Origin | None:
+    """Return where a grouping of a characteristic comes from; None for disclosed and not disclosed."""
+    for row in rows("groupings.csv"):
+        if (row.text("characteristic"), row.text("grouping")) == (characteristic, grouping):
+            return row.origin
+    return None

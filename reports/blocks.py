@@ -3,7 +3,7 @@
 A block's name (`Block.shows`) is the kind and what it is asked about: "workforce.race.all_staff".
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -103,6 +103,12 @@ def _ask_crossing(asked: Asked) -> Any:
     )
 
 
+def _beside_charts(data: Any, asked: Asked) -> Iterator[Chart]:
+    for number, each in enumerate(data.tables, start=1):
+        if drawn := workforce.charts.beside_chart(each, name=f"{asked.anchor}-{number}"):
+            yield drawn
+
+
 def _ask_gaps(asked: Asked) -> Any:
     found = workforce.summary.data_gaps(asked.year)
     return found if found.gaps else None
@@ -141,6 +147,16 @@ KINDS: Final = (
         _ask_crossing,
         lambda data, asked: workforce.charts.crossing_charts(data, name=asked.anchor),
         _crossing_choices,
+    ),
+    Kind(
+        "beside",
+        gettext_lazy("Workforce beside the population"),
+        "reports/blocks/beside.html",
+        lambda asked: workforce.summary.beside_tables(
+            asked.year, characteristic=asked.about[0], protected=asked.protected
+        ),
+        _beside_charts,
+        lambda: [(f"beside.{each.code}", _(each.label)) for each in characteristics()],
     ),
     Kind(
         "disclosure",

@@ -4,9 +4,20 @@ from django.utils.translation import gettext as _
 
 from equality.figures import Figure
 from equality.symbols import HIDDEN
-from psed.ui.charts import Bar, BarChart, Line, LineChart, PairedBarChart, Piece, Stack, StackedBarChart
+from psed.ui.charts import (
+    Bar,
+    BarChart,
+    Dot,
+    DotChart,
+    Line,
+    LineChart,
+    PairedBarChart,
+    Piece,
+    Stack,
+    StackedBarChart,
+)
 from psed.ui.charts.stacked import MOST as MOST_PARTS
-from workforce.summary import AnyFigure, Comparison, CrossingTable, Row, Table, Trend
+from workforce.summary import AnyFigure, Beside, Comparison, CrossingTable, Row, Table, Trend
 from workforce.summary.crossings import PartRow, Share
 from workforce.summary.words import NOT_GIVEN, is_shown
 
@@ -91,3 +102,28 @@ def _piece(share: Share) -> Piece:
         return Piece(None, share.percent)
     shown = f"{share.percent} {share.mark}" if share.mark else share.percent
     return Piece(share.figure.percent, shown)
+
+
+def beside_chart(beside: Beside, *, name: str) -> DotChart | None:
+    """Return each group's share with its interval, and the mark of what it is compared with."""
+    if not beside.rows or beside.pending:
+        return None
+    title = _(
+        "%(label)s, %(population)s: percentage of staff as a dot with its 95%% interval; %(title)s as a line"
+    ) % {
+        "label": beside.label,
+        "population": beside.population_label,
+        "title": beside.title,
+    }
+    dots = tuple(
+        Dot(
+            row.label,
+            row.percent,
+            _("%(staff)s; compared with %(share)s") % {"staff": row.staff, "share": row.population},
+            row.low,
+            row.high,
+            row.share,
+        )
+        for row in beside.rows
+    )
+    return DotChart(name, title, beside.sentence, dots)

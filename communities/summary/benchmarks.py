@@ -88,9 +88,13 @@ class Read:
         }
 
     @cached_property
-    def _choices(self) -> dict[str, Choice]:
-        chosen = Choice.objects.filter(organisation=self.organisation).prefetch_related("lines")
-        return {each.characteristic: each for each in chosen}
+    def _choices(self) -> dict[str, tuple[bool, set[int]]]:
+        """For each characteristic that somebody chose for: whether the usual one, and which others."""
+        found: dict[str, tuple[bool, set[int]]] = {}
+        chosen = Choice.objects.filter(organisation=self.organisation)
+        for about, usual, benchmark in chosen.values_list("characteristic", "usual", "lines__benchmark"):
+            found.setdefault(about, (usual, set()))[1].add(benchmark)
+        return found
 
     def usual(self, characteristic: str) -> list[Stored]:
         """Return the newest table of the population that has every area served, where there is one."""
@@ -101,17 +105,15 @@ class Read:
 
     def used(self, characteristic: str) -> list[Stored]:
         """Return those chosen, populations first and the newest of each kind, or else the usual one."""
-        choice = self._choices.get(characteristic)
-        if choice is None or choice.usual:
+        usual, chosen = self._choices.get(characteristic, (True, set()))
+        if usual:
             return self.usual(characteristic)
-        chosen = {line.benchmark_id for line in choice.lines.all()}
         found = [each for each in self.stored if each.pk in chosen and each.characteristic == characteristic]
         return sorted(found, key=lambda each: list(Kind).index(Kind(each.kind)))
 
     def is_chosen(self, characteristic: str) -> bool:
         """Whether somebody has chosen what it is compared with."""
-        choice = self._choices.get(characteristic)
-        return choice is not None and not choice.usual
+        return not self._choices.get(characteristic, (True, set()))[0]
 
     def figures(self, benchmark: Stored) -> tuple[dict[str, rules.Number], int | None]:
         """Return the figures of the areas served together by part code, and whom they count."""

@@ -85,7 +85,6 @@ KEPT = {
     "email",
     "password",
     "state",
-    "file_key",
 }
 WRITTEN = [
     Organisation,
@@ -96,7 +95,6 @@ WRITTEN = [
     workforce.models.Snapshot,
     workforce.models.Profile,
     workforce.models.DataGap,
-    workforce.models.Import,
     objectives.models.Strategy,
     objectives.models.Objective,
     objectives.models.Grading,

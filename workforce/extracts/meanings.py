@@ -10,7 +10,6 @@ from equality.categories import CategorySet, category_sets, default_set
 from equality.matching import normalise
 from psed.sheets.problems import Problem, Problems
 from psed.sheets.sheet import visible
-from psed.sheets.values import tidy
 from workforce.extracts.coded import Coded, Texts
 from workforce.extracts.columns import Columns
 from workforce.extracts.shapes import AS_WRITTEN, Question
@@ -265,7 +264,7 @@ def _settle(
 
 def trouble_of(text: str) -> tuple[str, str] | None:
     """Return the kind and message for a text that no answer can give a meaning."""
-    bare = tidy(text)
+    bare = visible(text)
     if bare.lower() in ERRORS:
         return ERROR
     return FORMULA if bare.startswith("=") else None

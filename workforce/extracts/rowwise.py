@@ -94,12 +94,10 @@ def code_rows(
     for done, row in enumerate(stream.rows):
         if done % EVERY == 0:
             tick(done, extent.rows(done))
-        faulty = bool(row.problems)
-        if faulty:
+        if row.problems:
             row = _without_faults(row, stream.headers, plan, problems, accepted)  # noqa: PLW2901
         cells = row.cells
-        little = sum(map(bool, cells)) <= 1 or "total" in "\x1f".join(cells).lower()
-        if little and not faulty:
+        if sum(map(bool, cells)) <= 1 or "total" in "\x1f".join(cells).lower():
             what = left_out(row, plan)
             if what == "total":
                 said = {place: visible(cell) for place, cell in enumerate(cells) if visible(cell)}
@@ -126,8 +124,7 @@ def _without_faults(
     """Add what is wrong in the cells that are read, and leave these blank."""
     cells = list(row.cells)
     for problem in row.problems:
-        # What is wrong with a row as a whole names no column, and a column without a heading is not meant.
-        places = [place for place, heading in enumerate(headers) if heading and problem.column == heading]
+        places = [place for place, heading in enumerate(headers) if problem.column == heading]
         if places and not plan.places & {*places}:
             continue  # what is wrong in a column that nobody asked for does no harm
         for place in places:

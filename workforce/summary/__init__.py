@@ -4,6 +4,7 @@ With `protected` a summary holds public figures only; without it, true figures t
 """
 
 from workforce.summary.attacks import attack_findings, attacks
+from workforce.summary.beside import Beside, beside, beside_tables, besides
 from workforce.summary.compared import comparison, comparisons
 from workforce.summary.crossings import CrossingTable, crossing
 from workforce.summary.disclosures import Disclosures, disclosures
@@ -11,7 +12,6 @@ from workforce.summary.divisions import Divisions, divisions
 from workforce.summary.full_lists import FullList, full_list
 from workforce.summary.gaps import Gap, Gaps, data_gaps
 from workforce.summary.headlines import headline
-from workforce.summary.imports import MyImport, my_imports
 from workforce.summary.lines import Line
 from workforce.summary.pages import CharacteristicPage, characteristic_page
 from workforce.summary.reading import read_once
@@ -29,9 +29,11 @@ from workforce.summary.shapes import (
 )
 from workforce.summary.taking import TakeAway, take_characteristic, take_crossing, take_snapshot
 from workforce.summary.trends import Trend, trend
+from workforce.summary.workings import Step, Working, crossing_steps, working
 
 __all__ = [
     "AnyFigure",
+    "Beside",
     "CharacteristicPage",
     "CharacteristicState",
     "Column",
@@ -44,29 +46,34 @@ __all__ = [
     "Gaps",
     "Headline",
     "Line",
-    "MyImport",
     "PopulationState",
     "Row",
+    "Step",
     "Subtotals",
     "SymbolNote",
     "Table",
     "TakeAway",
     "Trend",
+    "Working",
     "attack_findings",
     "attacks",
+    "beside",
+    "beside_tables",
+    "besides",
     "characteristic_page",
     "comparison",
     "comparisons",
     "crossing",
+    "crossing_steps",
     "data_gaps",
     "disclosures",
     "divisions",
     "full_list",
     "headline",
-    "my_imports",
     "read_once",
     "take_characteristic",
     "take_crossing",
     "take_snapshot",
     "trend",
+    "working",
 ]

@@ -1,6 +1,6 @@
 """What changed from last year to this, in groups that both lists have, beside who joined and who left."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -52,7 +52,6 @@ class Changes:
     flows: bool
     rows: tuple[ChangeRow, ...]
     note: str
-    flow_note: str
 
     @property
     def symbols(self) -> tuple[SymbolNote, ...]:
@@ -82,22 +81,19 @@ def changes(
 ) -> Changes:
     """Return how the groups moved. For readers no change from 1 to threshold - 1 people is shown.
 
-    Lists that differ are compared in the groups that both have; nothing of the past is renamed. Readers see
-    joiners and leavers by group only where none of these is small or hidden: last year and who came, less who
-    went, is this year, so that one hidden number would follow from the others.
+    Lists that differ are compared in the groups that both have; nothing of the past is renamed. Joiners
+    and leavers are protected together with both years: last year and who came, less who went, is this year.
     """
-    same = now.figures.category_set == last.figures.category_set
+    same = now.figures.category_set.code == last.figures.category_set.code
     shared = now.figures.grouping.code == last.figures.grouping.code
     grouping = now.figures.grouping if shared else now.figures.category_set.grouping(DISCLOSED)
-    flows = [each for each in (joined, left) if each]
-    told = bool(flows) and not (protected and _gives_away([now, last], flows, threshold))
     groups = [(group.code, _(group.label)) for group in grouping.groups]
     rows = [
         _row(
             code,
             label,
             years=(last, now),
-            flows=(joined, left) if told else (None, None),
+            flows=(joined, left),
             protected=protected,
             threshold=threshold,
         )
@@ -108,7 +104,7 @@ def changes(
         grouping=_(grouping.label),
         last_year=str(last.snapshot.year),
         year=str(now.snapshot.year),
-        flows=told,
+        flows=joined is not None or left is not None,
         rows=tuple(rows),
         note=""
         if same
@@ -123,12 +119,6 @@ def changes(
             "new": _(now.figures.category_set.label),
             "grouping": _(grouping.label).lower() if grouping.code == DISCLOSED else _(grouping.label),
         },
-        flow_note=_(
-            "Who joined and who left is not shown by group: with the figures of both years it would tell of "
-            "small numbers of people."
-        )
-        if flows and not told
-        else "",
     )
 
 
@@ -185,15 +175,3 @@ def signed(number: object) -> str:
     if text.startswith("-"):
         return f"−{text[1:]}" if text.strip("-0.,") else text[1:]
     return f"+{text}" if text.strip("0.,") else text
-
-
-def _gives_away(years: Sequence[Entered], flows: Sequence[Entered], threshold: int) -> bool:
-    """Return whether joiners or leavers by group would tell of small numbers beside both years."""
-    for entered in flows:
-        figures = [entered.figures.total, entered.figures.disclosed, *entered.figures.groups.values()]
-        if entered.figures.withheld or any(
-            figure.protected.hidden or 1 <= figure.value < threshold for figure in figures
-        ):
-            return True
-    every = [figure for each in years for figure in (each.figures.total, *each.figures.groups.values())]
-    return any(figure.protected.hidden for figure in every)

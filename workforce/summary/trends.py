@@ -97,7 +97,7 @@ def _year(read: ManyYears, series: Sequence[Entered], place: int) -> TrendYear:
         as_at=entered.snapshot.as_at,
         categories=_(figures.category_set.label),
         total=read.shown(figures.total),
-        broken=before is not None and before.figures.category_set != figures.category_set,
+        broken=before is not None and before.figures.category_set.code != figures.category_set.code,
     )
 
 

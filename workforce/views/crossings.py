@@ -11,7 +11,7 @@ from django.views.generic.base import View
 from equality.breakdowns import NEVER_CROSSED, breakdown
 from organisations.pages import Crumb
 from workforce.charts import crossing_charts
-from workforce.summary import TakeAway, crossing, divisions, full_list, take_crossing
+from workforce.summary import TakeAway, crossing_steps, divisions, full_list, take_crossing
 from workforce.views.exports import ExportMixin, file_links
 from workforce.views.room import CharacteristicMixin, PopulationMixin
 
@@ -51,12 +51,13 @@ class CrossingDetail(CrossingMixin, TemplateView):
         return _("%(characteristic)s by %(breakdown)s") % words
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        table = crossing(self.year, **self.crossed, protected=self.protected)
+        table, steps = crossing_steps(self.year, **self.crossed, protected=self.protected)
         if table is None:
             raise Http404
         wants_all = not self.protected and self.request.GET.get("list") == "full"
         return super().get_context_data(
             table=table,
+            steps=steps,
             charts=crossing_charts(table, name="chart"),
             full=full_list(self.year, **self.crossed) if wants_all else None,
             others=self.others(table.breakdowns),

@@ -5,9 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from organisations.permissions import Permission
-from workforce.imports import progress
-from workforce.summary import headline
+from workforce.summary import data_gaps, headline
+from workforce.summary.entries import entries
 from workforce.views.room import RoomMixin
 
 
@@ -21,6 +20,12 @@ class Overview(RoomMixin, TemplateView):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         found = headline(self.year, protected=self.protected)
         any_snapshot = any(each.as_at for each in found.populations)
-        editing = self.may(Permission.WORKFORCE_EDIT)
-        notices = progress.notices(self.year, self.request.user) if editing else []
-        return super().get_context_data(headline=found, any_snapshot=any_snapshot, notices=notices, **context)
+        gaps = data_gaps(self.year)
+        return super().get_context_data(
+            headline=found,
+            any_snapshot=any_snapshot,
+            gaps=gaps,
+            entries=entries(found, gaps) if any_snapshot else None,
+            all_staff=bool(found.population("all_staff").as_at),
+            **context,
+        )

@@ -15,6 +15,7 @@ from workforce.forms import SnapshotForm
 from workforce.models import Snapshot
 from workforce.summary import PopulationState, headline
 from workforce.tables import SnapshotTable
+from workforce.views.exports import file_links
 from workforce.views.room import PopulationMixin, RoomMixin
 
 
@@ -55,7 +56,11 @@ class SnapshotDetail(PopulationMixin, TemplateView):
         note = ""
         if self.may(Permission.WORKFORCE_EDIT):
             note = Snapshot.of(self.organisation, self.year).get(population=self.population).note
-        return super().get_context_data(state=state, note=note, **context)
+        take_away = file_links(
+            lambda form: self.to("snapshot-export", population=self.population, form=form),
+            with_true=not self.protected,
+        )
+        return super().get_context_data(state=state, note=note, take_away=take_away, **context)
 
 
 class _SnapshotMixin(RoomMixin):

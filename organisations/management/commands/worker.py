@@ -20,7 +20,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         jobs.take_up_stopped()
-        jobs.sweep()
         if not options["batch"]:
             threading.Thread(target=self._look_for_stopped, daemon=True).start()
         call_command(
@@ -30,5 +29,4 @@ class Command(BaseCommand):
     def _look_for_stopped(self) -> None:
         while not threading.Event().wait(LOOK_EVERY_SECONDS):
             jobs.take_up_stopped()
-            jobs.sweep()
             connection.close()

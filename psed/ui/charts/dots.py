@@ -7,8 +7,8 @@ from typing import ClassVar, Final
 
 from psed.ui.charts.drawing import LINE
 
-ROOM: Final = 300  # the scale; the rest is for the text
-LEFT: Final = 4
+ROOM: Final = 460  # the scale
+LEFT: Final = 8
 ROW: Final = 26
 GAP: Final = 8
 
@@ -17,7 +17,7 @@ GAP: Final = 8
 class Dot:
     """One figure, a percentage, with the ends of its range and what it is held against, where known.
 
-    `value` None is hidden: drawn as a hatched gap with `shown` as its symbol.
+    `shown` stands beside the label. `value` None is hidden: drawn as a hatched gap.
     """
 
     label: str
@@ -30,15 +30,13 @@ class Dot:
 
 @dataclass(frozen=True)
 class PlacedDot:
-    """A dot with its place, None where there is none, and the foot of its text."""
+    """A dot with its place; None where there is none."""
 
     y: float
     x: float | None
     low: float | None
     high: float | None
     against: float | None
-    text_x: float
-    text: str
 
 
 @dataclass(frozen=True)
@@ -73,11 +71,9 @@ class DotChart:
         dots: list[PlacedDot] = []
         y = 0.0
         for dot in self.dots:
-            for line in textwrap.wrap(dot.label, 60):
+            for line in textwrap.wrap(f"{dot.label}: {dot.shown}", 60):
                 y += LINE
                 labels.append(PlacedLabel(y - 5, line))
-            ends = [self._x(end) for end in (dot.value, dot.high, dot.against)]
-            right = max((end for end in ends if end is not None), default=48.0)
             dots.append(
                 PlacedDot(
                     y + ROW / 2,
@@ -85,8 +81,6 @@ class DotChart:
                     self._x(dot.low),
                     self._x(dot.high),
                     self._x(dot.against),
-                    round(right + 12, 1),
-                    dot.shown,
                 )
             )
             y += ROW + GAP
