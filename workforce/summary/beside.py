@@ -56,6 +56,16 @@ class BesideRow:
     high: Decimal | None
     share: Decimal
 
+    @property
+    def told(self) -> str:
+        """Return the row as a phrase: "BME: 2.4% of staff, 10.0% there (−7.6 points)"."""
+        return _("%(label)s: %(staff)s of staff, %(share)s there (%(points)s points)") % {
+            "label": self.label,
+            "staff": self.staff,
+            "share": self.population,
+            "points": self.points,
+        }
+
 
 @dataclass(frozen=True)
 class Beside:
