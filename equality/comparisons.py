@@ -12,10 +12,14 @@ LIKE_FOR_LIKE = _("Both are counted in the groups of “%(grouping)s”.")
 
 @dataclass(frozen=True)
 class Likeness:
-    """How a characteristic is made alike on both sides in a grouping; `caution` where it can't be wholly."""
+    """How a characteristic is made alike on both sides in a grouping; `caution` where it can't be wholly.
+
+    `headline` is the group that stands for the characteristic at a glance; blank where none does.
+    """
 
     characteristic: str
     grouping: str
+    headline: str
     mapping: str
     caution: str
     origin: Origin
@@ -26,7 +30,12 @@ def likenesses(characteristic: str) -> tuple[Likeness, ...]:
     """Return the groupings in which a characteristic may be compared, in the order of the reference file."""
     return tuple(
         Likeness(
-            characteristic, row.text("grouping"), row.text("mapping"), row.optional("caution"), row.origin
+            characteristic,
+            row.text("grouping"),
+            row.optional("headline"),
+            row.text("mapping"),
+            row.optional("caution"),
+            row.origin,
         )
         for row in rows("comparisons.csv")
         if row.text("characteristic") == characteristic

@@ -3,7 +3,7 @@
 from communities.rules import Share
 from communities.summary.benchmarks import Read, available, benchmarks
 from communities.summary.comparisons import Against, against, sentence
-from communities.summary.overview import population, printed, show
+from communities.summary.overview import at_a_glance, population, printed, show
 from communities.summary.shapes import Area, Available, Benchmark, Compared, ServedAreas, Shown
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Share",
     "Shown",
     "against",
+    "at_a_glance",
     "available",
     "benchmarks",
     "population",

@@ -149,7 +149,7 @@ class Read:
     def _benchmark(self, benchmark: Stored, grouping: str, on: date | None) -> Benchmark:
         held = self._held(benchmark)
         figures, base = self.figures(benchmark)
-        parts, whole = benchmark.as_parts(), not benchmark.in_percent
+        parts, whole, counted = benchmark.as_parts(), not benchmark.in_percent, benchmark.counted
         if benchmark.characteristic == "age":
             bands = category_set(grouping)
             in_groups = rules.banded(parts, figures, bands)
@@ -157,6 +157,7 @@ class Read:
             like = likeness("age", BANDS)
             if whole and not isinstance(in_groups, rules.Unlike):
                 base = sum(int(number) for number in in_groups.values())
+                counted = _("%(people)s in these age bands") % {"people": benchmark.counted}
         else:
             in_groups = rules.grouped(parts, figures, benchmark.category_set, grouping, whole=whole)
             groups = next(
@@ -181,7 +182,7 @@ class Read:
             dated_label=benchmark.dated_label,
             day=benchmark.day,
             area=self._area(benchmark, held),
-            counted=benchmark.counted,
+            counted=counted,
             base=base,
             grouping=grouping,
             labels={each.code: _(each.label) for each in groups},

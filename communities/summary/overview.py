@@ -35,6 +35,18 @@ def _lacking(read: Read, about: str) -> str:
     return _("No table has all the areas. Missing: %(areas)s.") % {"areas": ", ".join(missing)}
 
 
+def at_a_glance(read: Read) -> tuple[Line, ...]:
+    """Return one share of the population for each characteristic that has one to stand for it."""
+    found = []
+    for like in (like for about in characteristics() for like in likenesses(about.code) if like.headline):
+        for each in read.used(like.characteristic):
+            benchmark = read.one(each, like.grouping)
+            if benchmark.is_population and (share := benchmark.shares.get(like.headline)):
+                found.append(Line(benchmark.labels[like.headline], share.count, share.percent))
+                break
+    return tuple(found)
+
+
 def show(read: Read, benchmark: Stored) -> Shown:
     """Return a benchmark in every way in which staff can be compared with it; ages as printed."""
     about = benchmark.characteristic

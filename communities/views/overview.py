@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from communities.summary import Read, population
+from communities.summary import Read, at_a_glance, population
 from communities.views.room import RoomMixin
 
 
@@ -23,6 +23,7 @@ class Overview(RoomMixin, TemplateView):
             served=read.served,
             compared=[each for each in found if each.shown],
             lacking=[each for each in found if not each.shown],
+            at_a_glance=at_a_glance(read),
             any_benchmark=bool(read.stored),
             notes=read.disagreements(),
             **context,

@@ -59,6 +59,7 @@ def test_dorset_as_members_of_the_governing_body_see_it(officer, member, year):
     assert officer.post(f"{BASE}areas/", data).status_code == 302
     page = words(member.get(BASE))
     assert "We serve Dorset and Bournemouth, Christchurch and Poole." in page
+    assert "Disabled 19.10% 148,915 people BME 5.88% 45,850 people LGB+ 3.07% 20,150 people" in page
     for figures in ("BME 45,850 5.88%", "Disabled 148,915 19.10%", "LGB+ 20,150 3.07%"):
         assert figures in page
     assert (

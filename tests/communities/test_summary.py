@@ -181,7 +181,7 @@ def test_ages_go_into_staff_bands_only_where_they_fit(organisation):
         "25-34": 20,
         "35-44": 30,
     }
-    assert found.base == 60
+    assert (found.base, found.counted) == (60, "usual residents in these age bands")
     (unlike,) = benchmarks(organisation, "age", grouping="age-esr")
     assert unlike.shares == {}
     assert unlike.notes == (
