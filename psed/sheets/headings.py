@@ -70,8 +70,10 @@ class Index:
         self._core: dict[str, list[str]] = {}
         for column in wanted:
             for heading in column.headings:
-                self._exact.setdefault(" ".join(_words(heading)), []).append(column.name)
-                self._core.setdefault(normalise(heading), []).append(column.name)
+                exact, core = " ".join(_words(heading)), normalise(heading)
+                self._exact.setdefault(exact, []).append(column.name)
+                if " " in core or core == exact:  # "Employee No" is not said by a cell that holds "No"
+                    self._core.setdefault(core, []).append(column.name)
 
     def says(self, heading: str) -> dict[str, int]:
         """Return the names of the columns that a heading may mean, each with how closely it says so."""

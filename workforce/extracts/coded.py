@@ -58,7 +58,7 @@ class Plan:
     @property
     def few(self) -> int:
         """Return how many cells of those that are read a row of totals may have."""
-        return max(2, (len(self.texts) + len(self.days) + (self.person is not None)) // 2)
+        return max(3, (len(self.texts) + len(self.days) + (self.person is not None)) // 2)
 
     def person_in(self, text: str) -> str:
         """Return what tells one person from another; empty for a blank."""

@@ -17,15 +17,14 @@ from workforce.extracts.columns import READ, WANTED, Columns, recognise
 from workforce.extracts.quick import Plain, code_quickly, path_of
 from workforce.extracts.rowwise import Extent, code_rows
 
-# What a file of two million people fits in, row by row.
+# What a CSV of two million people, or a workbook of 400,000, fits in.
 LIMITS: Final = Limits(
-    file_bytes=2_000_000_000,
-    unpacked_bytes=2_000_000_000,
+    file_bytes=1_000_000_000,
+    unpacked_bytes=600_000_000,
     rows=3_000_000,
-    columns=1_000,
-    cells=200_000_000,
-    elements=400_000_000,
-    characters=400_000_000,
+    cells=100_000_000,
+    elements=60_000_000,
+    characters=150_000_000,
 )
 CHUNK: Final = 1 << 20
 

@@ -10,6 +10,7 @@ from equality.categories import CategorySet, category_sets, default_set
 from equality.matching import normalise
 from psed.sheets.problems import Problem, Problems
 from psed.sheets.sheet import visible
+from psed.sheets.values import tidy
 from workforce.extracts.coded import Coded, Texts
 from workforce.extracts.columns import Columns
 from workforce.extracts.shapes import AS_WRITTEN, Question
@@ -208,23 +209,26 @@ def organisation_meaning(findings: Findings) -> tuple[list[str], "Numbers"]:
     """Return the names of the organisations and which one each row has; a blank is a problem."""
     import numpy as np
 
-    column = findings.coded.texts["organisation"]
-    texts = [*used(column)]
+    name = "organisation"
+    column = findings.coded.texts[name]
     names: dict[str, str] = {}
-    for _code, text, _rows in texts:
-        names.setdefault(plain(text), shown(text))
-    places = {
-        key: place for place, key in enumerate(sorted(names, key=lambda key: (names[key].casefold(), key)))
-    }
-    of_text = [0] * len(column.values)
-    for code, text, _rows in texts:
-        of_text[code] = places[plain(text)]
-    blanks = [code for code, text in enumerate(column.values) if not visible(text)]
-    rows = np.nonzero(np.isin(column.codes, blanks))[0]
+    nameless = [code for code, text in enumerate(column.values) if not visible(text)]
+    of_text: dict[int, str] = {}
+    for code, text, _rows in used(column):
+        if trouble := trouble_of(text):
+            findings.problem(name, np.nonzero(column.codes == code)[0], *trouble, value=shown(text))
+            nameless.append(code)
+        else:
+            of_text[code] = plain(text)
+            names.setdefault(plain(text), shown(text))
+    rows = np.nonzero(np.isin(column.codes, nameless))[0]
     if len(rows):
         message = "Enter the organisation, or read the file without this column if it is of one organisation."
-        findings.problem("organisation", rows, "blank organisation", message)
-    return [names[key] for key in places] or [""], np.array(of_text, dtype=np.int32)[column.codes]
+        findings.problem(name, rows, "blank organisation", message)
+    ordered = sorted(names, key=lambda key: (names[key].casefold(), key))
+    places = {key: place for place, key in enumerate(ordered)}
+    numbers = [places[of_text[code]] if code in of_text else 0 for code in range(len(column.values))]
+    return [names[key] for key in ordered] or [""], np.array(numbers, dtype=np.int32)[column.codes]
 
 
 def _settle(
@@ -245,14 +249,15 @@ def _settle(
     means = [blank] * len(column.values)
     unknown: dict[str, tuple[str, int]] = {}
     for code, text, of_text in used(column):
+        if trouble := trouble_of(text):
+            rows = np.nonzero(column.codes == code)[0]
+            findings.problem(name, rows, *trouble, value=shown(text))
+            continue
         place = place_of(text)
         if place is None and (answer := answers.get(plain(text))) is not None:
             place = answered(answer)
         if place is not None:
             means[code] = place
-        elif trouble := trouble_of(text):
-            rows = np.nonzero(column.codes == code)[0]
-            findings.problem(name, rows, *trouble, value=shown(text))
         else:
             first, rows_so_far = unknown.get(plain(text), (text, 0))
             unknown[plain(text)] = (first, rows_so_far + of_text)
@@ -264,7 +269,7 @@ def _settle(
 
 def trouble_of(text: str) -> tuple[str, str] | None:
     """Return the kind and message for a text that no answer can give a meaning."""
-    bare = visible(text)
+    bare = tidy(text)
     if bare.lower() in ERRORS:
         return ERROR
     return FORMULA if bare.startswith("=") else None

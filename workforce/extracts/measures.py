@@ -63,14 +63,15 @@ def age_from_birth(categories: CategorySet, as_at: "Numbers", findings: Findings
     born = days_of(name, findings)
     ages = np.full(len(born), -1, dtype=np.int16)
     for when in np.unique(as_at):
-        on = (as_at == when) & (born > 0)
+        on = (as_at == when) & (born > 0) & (as_at > 0)
         ages[on] = _years(born[on], int(when))
-    future, odd = (born > as_at) & (born > 0), (born > 0) & ~((ages >= YOUNGEST) & (ages <= OLDEST))
+    told = (born > 0) & (as_at > 0)
+    future, odd = told & (born > as_at), told & ~((ages >= YOUNGEST) & (ages <= OLDEST))
     message = "This day is after the day of the snapshot. Correct the date of birth."
     findings.problem(name, np.nonzero(future)[0], f"{_words(name)}: in the future", message)
     message = f"This makes an age under {YOUNGEST} or over {OLDEST}. Correct the date of birth."
     findings.problem(name, np.nonzero(odd & ~future)[0], f"{_words(name)}: unlikely age", message)
-    ages[odd] = -1
+    ages[odd | ~told] = -1
     return _banded(name, categories, ages, findings)
 
 

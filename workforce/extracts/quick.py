@@ -347,7 +347,7 @@ def _left_out(plain: Plain, plan: Plan, coded: Coded) -> list[int]:
             raise _NotPlain
         few = np.union1d(few, np.array(said, dtype=np.int64) - 2)
     found = lines(plain.path, {place + 2 for place in few.tolist() if place >= 0})
-    gone, blank = [], []
+    gone, blank = [], 0
     for number, line in sorted(found.items()):
         cells = next(csv.reader([line.decode()], delimiter=plain.delimiter), [])
         row = Row(number, (*cells, *[""] * (plan.width - len(cells))))
@@ -360,18 +360,9 @@ def _left_out(plain: Plain, plan: Plan, coded: Coded) -> list[int]:
         elif what == "trailer":
             coded.trailers.append(number)
         elif what == "blank":
-            blank.append(number)
-    _note_blank(coded, blank, len(coded) + 1)
-    return gone
-
-
-def _note_blank(coded: Coded, blank: list[int], last: int) -> None:
-    """Say how many blank rows were left out, of those above the last row that is not."""
-    while blank and blank[-1] == last:
-        blank.pop()
-        last -= 1
+            blank += 1
     if blank:
-        one = len(blank) == 1
         coded.notes.append(
-            "A blank row was left out." if one else f"{len(blank):,} blank rows were left out."
+            "A blank row was left out." if blank == 1 else f"{blank:,} blank rows were left out."
         )
+    return gone

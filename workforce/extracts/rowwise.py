@@ -94,10 +94,12 @@ def code_rows(
     for done, row in enumerate(stream.rows):
         if done % EVERY == 0:
             tick(done, extent.rows(done))
-        if row.problems:
+        faulty = bool(row.problems)
+        if faulty:
             row = _without_faults(row, stream.headers, plan, problems, accepted)  # noqa: PLW2901
         cells = row.cells
-        if sum(map(bool, cells)) <= 1 or "total" in "\x1f".join(cells).lower():
+        little = sum(map(bool, cells)) <= 1 or "total" in "\x1f".join(cells).lower()
+        if little and not faulty:
             what = left_out(row, plan)
             if what == "total":
                 said = {place: visible(cell) for place, cell in enumerate(cells) if visible(cell)}
@@ -124,7 +126,8 @@ def _without_faults(
     """Add what is wrong in the cells that are read, and leave these blank."""
     cells = list(row.cells)
     for problem in row.problems:
-        places = [place for place, heading in enumerate(headers) if problem.column == heading]
+        # What is wrong with a row as a whole names no column, and a column without a heading is not meant.
+        places = [place for place, heading in enumerate(headers) if heading and problem.column == heading]
         if places and not plan.places & {*places}:
             continue  # what is wrong in a column that nobody asked for does no harm
         for place in places:

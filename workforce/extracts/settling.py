@@ -111,6 +111,8 @@ def _groups(findings: Findings, as_at: date | None) -> Groups:
     day = np.full(len(coded), measures.number_of(as_at) if as_at else 0, dtype=np.int32)
     if "snapshot_date" in coded.days:
         day = _snapshot_days(findings, as_at)
+    if not len(coded):
+        return Groups((), organisation, day)
     days, day_place = np.unique(day, return_inverse=True)
     pair = organisation * len(days) + day_place.astype(np.int32)
     pairs, of_row = np.unique(pair, return_inverse=True) if len(days) > 1 else _dense(pair, len(names))

@@ -1,0 +1,1 @@
+"""How fast a staff file is read, beside the fastest tools at hand: `script/bench` runs it."""
