@@ -163,6 +163,13 @@ class Shown:
     sections: tuple[Section, ...]
     notes: tuple[str, ...]
 
+    @property
+    def caption(self) -> str:
+        """What to call its table below the characteristic."""
+        if self.benchmark.is_population:
+            return _("Population: %(title)s") % {"title": self.benchmark.title}
+        return self.benchmark.name
+
 
 @dataclass(frozen=True)
 class Compared:

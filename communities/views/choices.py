@@ -16,6 +16,7 @@ from organisations.permissions import Permission
 class ChoiceEdit(CharacteristicMixin, VersionedPage):
     permission = Permission.COMMUNITIES_EDIT
     form_class = ChoiceForm
+    template_name = "communities/choice_form.html"
     saved_message: Any = _("What to compare with is saved.")
 
     def get_title(self) -> Any:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
+from openpyxl import Workbook
 
 from communities.extracts.options import Options
 from communities.extracts.reading import read_benchmarks
@@ -395,6 +396,29 @@ def test_the_day_comes_from_the_person_then_the_file_then_the_census_named():
 def test_a_file_that_is_none(text):
     with pytest.raises(NotReadable):
         read(text)
+
+
+def test_a_workbook_with_titles_above_its_headings():
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["TS008 Sex"])
+    sheet.append(["ONS Crown Copyright Reserved"])
+    sheet.append([])
+    sheet.append(["geography", "geography code", "Sex: All persons", "Sex: Female", "Sex: Male"])
+    sheet.append(["Dorset", DORSET, 100, 51, 49])
+    file = BytesIO()
+    book.save(file)
+    (table,) = read_benchmarks(file, "table.xlsx", ONS).tables
+    assert area(table).values == {"female": 51, "male": 49}
+    sheet["D5"] = "many"
+    book.save(file := BytesIO())
+    assert said(read_benchmarks(file, "table.xlsx", ONS)) == [(5, "not a number", "many")]
+
+
+def test_semicolons_and_an_older_encoding():
+    text = "geography;geography code;Sex: Female;Sex: Male\nYnys Môn;W06000001;51;49\n"
+    (table,) = read(text, encoding="cp1252").tables
+    assert table.areas[0].name == "Ynys Môn"
 
 
 def test_a_file_without_any_such_figure():
