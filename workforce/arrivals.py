@@ -187,8 +187,9 @@ def _keep_the_latest(taken: Sequence[Arrival]) -> None:
             kept = latest[each.year.pk, each.counted.population]
             if kept is not each and kept.counted.as_at is not None:
                 label = population(each.counted.population).label.lower()
+                which = "another" if kept.counted.as_at == each.counted.as_at else "a later one"
                 each.refusals.append(
-                    f"{each.year} has one snapshot of {label}, and the file has a later one, of "
+                    f"{each.year} has one snapshot of {label}, and the file has {which}, of "
                     f"{in_words(kept.counted.as_at)}, which is taken."
                 )
                 each.year = None

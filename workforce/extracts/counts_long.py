@@ -10,7 +10,7 @@ from typing import Final
 
 from psed.sheets.problems import Problem, Problems
 from psed.sheets.sheet import Sheet
-from workforce.extracts.gathered import Gathered
+from workforce.extracts.gathered import Gathered, fitting
 from workforce.extracts.long_rows import CHARACTERISTICS, Sorted, sort_rows, within
 from workforce.extracts.places import Places
 from workforce.extracts.roles import BREAKDOWNS, COUNT, IGNORE, Choices, roles, title
@@ -83,7 +83,9 @@ class _Long:
             if role and role != IGNORE and (role != COUNT or (measures and place == measures.count))
         }
         return Extract(
-            snapshots=tuple(each.snapshot(tables.parts) for each in gathered) if tables else (),
+            snapshots=fitting([each.snapshot(tables.parts) for each in gathered], self.problems)
+            if tables
+            else (),
             problems=self.problems,
             questions=tuple(questions),
             notes=(*self.sheet.notes, *self.notes),

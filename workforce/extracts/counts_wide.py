@@ -13,7 +13,7 @@ from workforce.extracts.answers import Named, named
 from workforce.extracts.broad import settle, subtotals
 from workforce.extracts.cubes import Key
 from workforce.extracts.dimensions import dimension
-from workforce.extracts.gathered import Gathered, Place
+from workforce.extracts.gathered import Gathered, Place, fitting
 from workforce.extracts.parts import Parts
 from workforce.extracts.places import Places
 from workforce.extracts.questions import about_categories
@@ -103,7 +103,7 @@ class _Wide:
         if not gathered and not self.problems and not self.questions:
             self.problems.add(Problem(None, "", *EMPTY))
         return Extract(
-            snapshots=tuple(each.snapshot(self.parts) for each in gathered),
+            snapshots=fitting([each.snapshot(self.parts) for each in gathered], self.problems),
             problems=self.problems,
             questions=tuple(self.questions),
             notes=(*self.sheet.notes, *self.notes),

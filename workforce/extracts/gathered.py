@@ -1,17 +1,26 @@
 """What was gathered of one body on one day, and the snapshot that it makes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from equality.breakdowns import NEVER_CROSSED
 from equality.characteristics import characteristic, characteristics
 from equality.figures import Adds
+from psed.sheets.problems import Problem, Problems
+from psed.sheets.values import LARGEST
 from workforce.extracts.cubes import Key, Number, margin, whole
 from workforce.extracts.parts import Parts
 from workforce.extracts.roles import title
+from workforce.extracts.row_figures import LARGEST_FTE
 from workforce.extracts.shapes import CountedPart, CountedProfile, CountedSnapshot
+
+TOO_MANY: Final = (
+    "number too large",
+    f"The counts of a body come to more than {LARGEST:,} people. Check the numbers.",
+)
 
 
 @dataclass(frozen=True)
@@ -147,6 +156,19 @@ class Gathered:
                     f"{sum(parts.values()):,}, which "
                     f"is {abs(difference):,} {than} than {named}: {total:,}. Both are kept as they stand."
                 )
+
+
+def fitting(snapshots: Sequence[CountedSnapshot], problems: Problems) -> tuple[CountedSnapshot, ...]:
+    """Return the snapshots whose sums can be kept; the others are a problem: nobody has so many staff."""
+    found = []
+    for each in snapshots:
+        sums = [each.total or 0, *(count for profile in each.profiles for count in profile.counts.values())]
+        ftes = [each.fte or 0, *(fte for profile in each.profiles for fte in profile.ftes.values())]
+        if max(sums) > LARGEST or max(ftes) >= LARGEST_FTE:
+            problems.add(Problem(None, "", *TOO_MANY, each.organisation or None))
+        else:
+            found.append(each)
+    return tuple(found)
 
 
 def shortfall(profile: CountedProfile, total: int) -> str:

@@ -148,3 +148,16 @@ def test_whatever_a_table_holds_it_is_read_or_refused_with_a_sentence(headings, 
         for each in snapshot.profiles:
             assert all(count >= 0 for count in each.counts.values())
             assert snapshot.total is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Characteristic,Category,Count\nSex,Female,2147483647\nSex,Male,1\n",
+        "organisation,date,female,male\nA,2021-03-31,2147483647,1\n",
+    ],
+)
+def test_more_people_than_there_can_be(text):
+    extract = read(text)
+    assert [kind for _, _, kind in problems(extract)] == ["number too large"]
+    assert not extract.snapshots
