@@ -19,7 +19,7 @@ def lines(counted: CountedSnapshot) -> Iterator[str]:
         listed = ", ".join(_said(*each, known) for each in _shown(profile, categories))
         yield f"{characteristic(profile.characteristic).label} ({known:,} known): {listed}"
     for code, parts in counted.breakdowns.items():
-        yield f"{breakdown(code).label}: {len(parts)} parts"
+        yield f"{breakdown(code).label}: {len(parts)} {'part' if len(parts) == 1 else 'parts'}"
 
 
 def _shown(profile: CountedProfile, categories: CategorySet) -> Iterator[tuple[str, int, bool]]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
-from equality.categories import Category, CategorySet, Kind, category_sets
+from equality.categories import Category, CategorySet, Kind, category_set, category_sets
 from equality.groupings import DISCLOSED
 from equality.matching import normalise
 from equality.nesting import details
@@ -103,7 +103,7 @@ def meaning(categories: CategorySet, text: str, answers: Mapping[str, str] | Non
         return Meaning(categories.blank.code)
     if found := _silent(categories, plain):
         return Meaning(found.code)
-    if group := _groups(categories).get(total_of(text)):
+    if group := _groups(categories.code).get(total_of(text)):
         return Meaning(grouping=group[0], group=group[1])
     return Meaning(total=True) if says_total(text) else Meaning()
 
@@ -116,7 +116,15 @@ def members(categories: CategorySet, about: Meaning) -> tuple[str, ...]:
 def _meanings(
     categories: CategorySet, texts: Sequence[str], answers: Mapping[str, str]
 ) -> dict[str, Meaning]:
-    return {text: meaning(categories, text, answers) for text in texts}
+    found = {text: meaning(categories, text, answers) for text in texts}
+    codes = {each.code for each in found.values()}
+    # A group of which no category stands beside it is no subtotal: its people would be lost.
+    alone = {
+        text: members(categories, each)
+        for text, each in found.items()
+        if each.group and codes.isdisjoint(members(categories, each))
+    }
+    return found | {text: Meaning(of[0] if len(of) == 1 else "") for text, of in alone.items()}
 
 
 def _misfit(tried: Named) -> tuple[int, int, int]:
@@ -174,19 +182,16 @@ def _lists(characteristic: str, on: date | None, first: str) -> tuple[CategorySe
     return tuple(sorted(found, key=lambda each: (each.code != first, not each.default)))
 
 
-@lru_cache(maxsize=128)
-def _groups_of(code: str, categories: CategorySet) -> Mapping[str, tuple[str, str]]:
+@cache
+def _groups(code: str) -> Mapping[str, tuple[str, str]]:
+    """Return the groups of a list by their names: "bme", "lgb+"."""
+    categories = category_set(code)
     found: dict[str, tuple[str, str]] = {}
     for grouping in categories.groupings:
         if grouping.code == DISCLOSED:
             continue
+        filled = categories.partition(grouping.code)
         for group in grouping.groups:
-            if group.known and group.code in categories.partition(grouping.code):
-                for name in (group.label, group.code):
-                    found.setdefault(normalise(name), (grouping.code, group.code))
+            if group.known and group.code in filled:
+                found.setdefault(normalise(group.label), (grouping.code, group.code))
     return found
-
-
-def _groups(categories: CategorySet) -> Mapping[str, tuple[str, str]]:
-    """Return the groups of a list by their names: "bme", "lgb+"."""
-    return _groups_of(categories.code, categories)

@@ -30,7 +30,13 @@ class Places:
 
     def __post_init__(self) -> None:
         self.columns: Mapping[str, int] = {
-            role: self.roles.index(role) for role in NAMES if role in self.roles
+            role: min(
+                (place for place, each in enumerate(self.roles) if each == role),
+                # Of a code and a name the name, which people know.
+                key=lambda place: ("code" in self.headers[place].casefold(), place),
+            )
+            for role in NAMES
+            if role in self.roles
         }
         self._known: dict[tuple[str, ...], Place] = {}
         self._days: dict[str, tuple[date, str] | NotUsable] = {}

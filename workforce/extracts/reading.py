@@ -17,7 +17,7 @@ from workforce.extracts.columns import WANTED as STAFF_COLUMNS
 from workforce.extracts.counts_long import read_long
 from workforce.extracts.counts_wide import read_wide
 from workforce.extracts.long_rows import CHARACTERISTICS
-from workforce.extracts.roles import CATEGORY, CHARACTERISTIC, Choices, roles, wanted
+from workforce.extracts.roles import CATEGORY, CHARACTERISTIC, COUNT, Choices, roles, wanted
 from workforce.extracts.row_figures import RowFigures
 from workforce.extracts.shapes import ALL_STAFF, Extract, Shape
 from workforce.extracts.staff import read_staff
@@ -66,10 +66,12 @@ def shape_of_file(
 def shape_of_rows(headers: Sequence[str], rows: Sequence[Sequence[str]], choices: Choices) -> Shape:
     """Tell how a table is laid out: a column for each category, a row for each, or a row for each person.
 
-    What names a person in each row is of staff, whatever else it has.
+    What names a person in each row is of staff, whatever else it has, unless somebody has said which column
+    holds counts.
     """
     kinds = roles(headers, choices)
-    if not choices.columns and set(recognise(headers).positions) & {*STAFF_ROW}:
+    counted = any(role == COUNT or ":" in role for role in choices.columns.values())
+    if not counted and set(recognise(headers).positions) & {*STAFF_ROW}:
         return Shape.STAFF
     numbers = [_counts(rows, place) for place in range(len(headers))]
     if is_wide([text for text, counts in zip(headers, numbers, strict=True) if counts], choices):

@@ -39,7 +39,7 @@ CALLED: Final[Mapping[str, tuple[str, ...]]] = {
     CATEGORY: ("category", "group", "value label", "answer", "response", "option", "protected group"),
     COUNT: (
         "count", "headcount", "head count", "number", "number people", "number staff", "number employees",
-        "value", "people", "staff", "staff number", "staff headcount", "observation", "obs value", "hc", "n",
+        "value", "people", "staff", "staff headcount", "observation", "obs value", "hc", "n",
         "total headcount", "headcount hc", "no staff", "no people", "no employees", "frequency", "persons",
         "total", "employees", "all staff", "total staff", "total employees", "workforce", "size",
     ),
@@ -76,6 +76,8 @@ BESIDE: Final = re.compile(r"\((?!s\))[^()]{0,30}\)|\b(description|desc|label|na
 NAMED: Final = (
     ORGANISATION, DATE, POPULATION, CHARACTERISTIC, CATEGORY, COUNT, FTE, TOTAL, MEASURE, IGNORE,
 )  # fmt: skip
+# "Employee number" is of a person, "number of employees" is a count.
+OF_A_PERSON: Final = re.compile(r"(employee|staff|payroll|person|assignment|worker|esr) (number|no|id|ref.*)")
 TITLES: Final = {
     ORGANISATION: "Organisation",
     DATE: "Date",
@@ -127,6 +129,8 @@ def role_of(heading: str) -> str:
 
     "" for a heading that is nobody's. The heading must be the whole name: "Ethnicity type" is not ethnicity.
     """
+    if OF_A_PERSON.fullmatch(words_of(heading)):
+        return ""
     for text in (heading, BESIDE.sub(" ", heading)):
         plain = normalise(text)
         if found := _roles().get(plain):

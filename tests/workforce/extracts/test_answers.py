@@ -19,6 +19,7 @@ def codes(found):
         ("sex", ["Female", "Male", "Prefer not to say"], "sex-esr"),
         ("sex", ["female", "male", "other", "undisclosed"], "gender-diversity-data"),
         ("disability", ["yes", "no", "undisclosed"], "disability-esr"),
+        ("sexual_orientation", ["LGB+", "Heterosexual", "Prefer not to say"], "orientation-lgb-plus"),
         ("age", ["16-24", "25-34", "65+"], "age-10-year"),
         ("age", ["15-24", "65-69", "70+"], "age-diversity-data"),
     ],
@@ -42,6 +43,12 @@ def test_totals_and_subtotals_are_told_from_categories():
     assert meaning(listed, "BME").group == "bme"
     assert meaning(category_set("orientation-census-2021"), "All other sexual orientations").code == "other"
     assert not meaning(listed, "Martian").known
+
+
+def test_a_group_alone_is_no_subtotal():
+    """Its people would be lost; it is asked about."""
+    assert named("race", ["White - British", "BME"]).unknown == ("BME",)
+    assert codes(named("religion_or_belief", ["Christian", "Muslim", "No religion"]))["No religion"]
 
 
 def test_what_is_unknown_is_named_and_what_a_person_says_is_taken():

@@ -1,5 +1,6 @@
 """Which shape a file has, and files that nobody should have sent."""
 
+from datetime import date
 from io import BytesIO
 
 import openpyxl
@@ -32,6 +33,16 @@ def shape(text):
 )
 def test_shape(text, expected):
     assert shape(text) is expected
+
+
+def test_a_file_of_staff_stays_one_whatever_is_said_of_its_columns():
+    """The numbers of employees are never added up."""
+    text = b"Employee Number,Gender,Grp\n1,Female,X\n2,Male,Y\n"
+    for columns in ({}, {"Grp": "directorate"}, {"Grp": "ignore"}):
+        extract = read(text, columns=columns, as_at=date(2021, 3, 31))
+        assert extract.shape is Shape.STAFF
+        assert extract.snapshots[0].total == 2
+    assert shape("Staff number,Gender\n1,Female\n2,Male\n") is Shape.STAFF
 
 
 @pytest.mark.parametrize(

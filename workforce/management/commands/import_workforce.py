@@ -133,8 +133,9 @@ class Command(BaseCommand):
             rows = "1 row" if question.rows == 1 else f"{question.rows:,} rows"
             listed = ", ".join(f"{code} ({label})" for code, label in question.choices[:12])
             more = f" and {len(question.choices) - 12} more" if len(question.choices) > 12 else ""
+            heading = extract.columns_used.get(question.column, question.column)
             self._complain(
-                f"{question.column}: “{question.value[:80]}”, in {rows}, is nothing known for "
+                f"{heading}: “{question.value[:80]}”, in {rows}, is nothing known for "
                 f"“{question.about}”, so what it stands in is not taken. Say with --columns what it is: "
                 f"{listed}{more}."
             )
