@@ -10,8 +10,6 @@ class CommunitiesConfig(AppConfig):
     verbose_name = _("Communities")
 
     def ready(self) -> None:
-        from communities.summary import comparisons  # noqa: F401, PLC0415 – enters what the worker is asked for
-
         navigation.enter(
             _("Population"),
             "communities:overview",

@@ -37,11 +37,6 @@ def benchmarks(
     return Read(organisation).benchmarks(characteristic, grouping=grouping, on=on)
 
 
-def available(organisation: Organisation, characteristic: str = "") -> tuple[Available, ...]:
-    """Return every benchmark that the organisation may use, by characteristic, the newest first."""
-    return Read(organisation).available(characteristic)
-
-
 class Read:
     """All that is needed of an organisation's benchmarks, read in five queries however many there are."""
 
@@ -210,7 +205,7 @@ class Read:
         return notes
 
     def available(self, characteristic: str = "") -> tuple[Available, ...]:
-        """Return every benchmark that may be chosen; see the function of this name."""
+        """Return every benchmark that the organisation may use, the newest first."""
         found = [each for each in self.stored if characteristic in {"", each.characteristic}]
         used = {each.pk for about in {each.characteristic for each in found} for each in self.used(about)}
         usual = {each.pk for about in {each.characteristic for each in found} for each in self.usual(about)}

@@ -1,14 +1,13 @@
 """What the summaries are made of: frozen, and plain enough to be stored with an edition."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from communities.rules import Share
-from equality.figures import percentage
 from organisations.sources import Source
 
 
@@ -94,19 +93,6 @@ class Benchmark:
         """Say of whom the percentages are: "Of 379,579 usual residents of Dorset on 21 March 2021"."""
         people = f"{self.base:,} {self.counted}" if self.base is not None else self.counted
         return _("Of %(people)s: %(area)s, %(day)s") % {"people": people, "area": self.area, "day": self.day}
-
-    def of_those_who_answered(self) -> "Benchmark":
-        """Return the same with those left out who did not answer: only to compare with staff who did."""
-        counted = [share.count for code, share in self.shares.items() if self.known.get(code)]
-        if self.base is None or None in counted:
-            return self
-        base = sum(count for count in counted if count is not None)
-        shares = {
-            code: Share(share.count, percent)
-            for code, share in self.shares.items()
-            if self.known.get(code) and (percent := percentage(share.count or 0, base)) is not None
-        }
-        return replace(self, base=base, shares=shares)
 
 
 @dataclass(frozen=True)
