@@ -99,6 +99,30 @@ def test_pay_bands_are_shown_in_their_groups(year):
     }
 
 
+@pytest.mark.parametrize(
+    ("characteristic", "crossing", "groups"),
+    [
+        (
+            "sex",
+            {"nursing": {"female": 90, "male": 20}, "finance": {"female": 30, "male": 25}},
+            ("Female", "Male"),
+        ),
+        (
+            "religion_or_belief",
+            {
+                "nursing": {"christianity": 60, "islam": 12, "atheism": 20, "not_disclosed": 30},
+                "finance": {"christianity": 50, "islam": 13, "atheism": 21, "not_disclosed": 31},
+            },
+            ("Christian", "Other religions", "No religion", "Unknown"),
+        ),
+        ("age", {"nursing": {"26-30": 60}, "finance": {"31-35": 50}}, ("Disclosed",)),
+    ],
+)
+def test_each_characteristic_is_told_in_few_groups(year, characteristic, crossing, groups):
+    divide(year, crossing, characteristic=characteristic)
+    assert of(year, characteristic=characteristic).groups == groups
+
+
 def test_parts_of_few_people_are_put_together(year):
     divide(year, {**OPEN, "board": {"A": 2, "N": 1}})
     labels = [row.label for row in of(year).rows]

@@ -10,6 +10,8 @@ from equality.groupings import DISCLOSED, Grouping
 
 # The subtotals shown beside the categories. Every list without them has who disclosed and who did not.
 SHOWN_GROUPINGS: Final = {"race": "wres", "disability": "wdes", "sexual_orientation": "lgb_plus"}
+# The same by a breakdown, where a list is too long for its rows, or is short enough to be its own subtotals.
+CROSSED_GROUPINGS: Final = {**SHOWN_GROUPINGS, "sex": "sex", "religion_or_belief": "broad"}
 
 # What may not be learned of a person even from a line that says it of everybody in it.
 SENSITIVE: Final = frozenset(
@@ -27,10 +29,17 @@ FEW: Final = 20  # among fewer than this, one answer for all tells what each of 
 
 def shown_grouping(categories: CategorySet) -> Grouping:
     """Return the subtotals that a list is shown with."""
-    wanted = SHOWN_GROUPINGS.get(categories.characteristic, DISCLOSED)
-    return next(
-        (each for each in categories.groupings if each.code == wanted), categories.grouping(DISCLOSED)
-    )
+    return _grouping(categories, SHOWN_GROUPINGS)
+
+
+def crossed_grouping(categories: CategorySet) -> Grouping:
+    """Return the groups in which a list is told by pay band, directorate and the like."""
+    return _grouping(categories, CROSSED_GROUPINGS)
+
+
+def _grouping(categories: CategorySet, wanted: Mapping[str, str]) -> Grouping:
+    code = wanted.get(categories.characteristic, DISCLOSED)
+    return next((each for each in categories.groupings if each.code == code), categories.grouping(DISCLOSED))
 
 
 @dataclass(frozen=True)
@@ -89,6 +98,11 @@ class Listed:
         return shown_grouping(self.categories)
 
     @cached_property
+    def crossed_grouping(self) -> Grouping:
+        """The groups in which it is told by a breakdown."""
+        return crossed_grouping(self.categories)
+
+    @cached_property
     def ordered(self) -> dict[str, int]:
         """The counts in the order of the list."""
         every = self.categories.categories
@@ -107,11 +121,11 @@ class Listed:
         }
         return {group: codes for group, codes in found.items() if codes}
 
-    def grouped(self, counts: Mapping[str, int]) -> dict[str, int]:
-        """Put headcounts by category together in the groups that the list is shown with."""
+    def grouped(self, counts: Mapping[str, int], grouping: Grouping | None = None) -> dict[str, int]:
+        """Put headcounts by category together, in the groups that the list is shown with if in no others."""
         return {
             group: sum(counts.get(code, 0) for code in codes)
-            for group, codes in self.members(self.grouping).items()
+            for group, codes in self.members(grouping or self.grouping).items()
         }
 
     def tells_of_all(self, counts: Mapping[str, int]) -> bool:

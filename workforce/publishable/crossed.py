@@ -32,7 +32,8 @@ def crossed(counted: Counted, listed: Listed, breakdown: str, threshold: int) ->
     if not found or listed.characteristic in NEVER_CROSSED or breakdown not in counted.parts:
         return None
     published = published_parts(counted, breakdown, threshold)
-    counts = {part.code: listed.grouped(_row(found, members)) for part, members in published.items()}
+    groups = listed.crossed_grouping
+    counts = {part.code: listed.grouped(_row(found, members), groups) for part, members in published.items()}
     return Crossed(listed, breakdown, tuple(published), counts)
 
 

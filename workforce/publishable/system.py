@@ -135,7 +135,10 @@ class _System:
         self._tie(whole, cells)
         unknown = [code for code in listed.ordered if not listed.categories.category(code).known]
         self.weights |= dict.fromkeys((cell(who, about, code) for code in unknown), UNKNOWN)
-        for grouping in dict.fromkeys((listed.grouping.code, DISCLOSED)):
+        told = [listed.grouping.code, DISCLOSED]
+        if any(listed.crossings.values()):
+            told.append(listed.crossed_grouping.code)
+        for grouping in dict.fromkeys(told):
             for group, codes in listed.members(listed.categories.grouping(grouping)).items():
                 members = {cell(who, about, code): listed.counts[code] for code in codes}
                 name = subtotal(who, about, grouping, group)
@@ -150,8 +153,8 @@ class _System:
         table = crossed(counted, listed, breakdown, self.threshold)
         if table is None:
             return
-        who, about, grouping = counted.population, listed.characteristic, listed.grouping.code
-        rows: dict[str, dict[str, int]] = {group: {} for group in listed.members(listed.grouping)}
+        who, about, grouping = counted.population, listed.characteristic, listed.crossed_grouping.code
+        rows: dict[str, dict[str, int]] = {group: {} for group in listed.members(listed.crossed_grouping)}
         for each in table.parts:
             row = {
                 crossing(who, about, grouping, group, (breakdown, each.code)): count

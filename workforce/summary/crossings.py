@@ -203,7 +203,7 @@ class _Teller:
     ) -> None:
         self.read, self.one, self.counted, self.listed, self.breakdown = read, one, counted, listed, breakdown
         self.who, self.about = counted.population, listed.characteristic
-        self.grouping: Grouping = listed.grouping
+        self.grouping: Grouping = listed.crossed_grouping
         held = listed.members(self.grouping)
         self.groups: list[Group] = [group for group in self.grouping.groups if group.code in held]
 
@@ -243,7 +243,7 @@ class _Teller:
             names.total(self.who), self.counted.total, self.counted.total, withheld=withheld
         )
         total = self.read.shown(everybody)
-        grouped = self.listed.grouped(self.listed.counts)
+        grouped = self.listed.grouped(self.listed.counts, self.grouping)
         shares = [
             self._share(
                 names.subtotal(self.who, self.about, self.grouping.code, group.code),

@@ -29,11 +29,12 @@ class EntryLine:
 
 @dataclass(frozen=True)
 class Entries:
-    """The nine characteristics by population, and how many are still missing in words."""
+    """The nine characteristics by population; `next` is the first that the first population lacks."""
 
     populations: tuple[tuple[str, str], ...]
     lines: tuple[EntryLine, ...]
     sentence: str
+    next: EntryLine | None
 
 
 def entries(headline: Headline, gaps: Gaps) -> Entries:
@@ -47,7 +48,8 @@ def entries(headline: Headline, gaps: Gaps) -> Entries:
     missing = sum(entry.state == "missing" for entry in found)
     said = {"entered": sum(entry.state == "entered" for entry in found), "of": len(found), "missing": missing}
     sentence = _("%(entered)s of %(of)s are entered.") % said
-    return Entries(tuple((state.code, state.label) for state in states), lines, sentence)
+    first = next((line for line in lines if line.entries and line.entries[0].state == "missing"), None)
+    return Entries(tuple((state.code, state.label) for state in states), lines, sentence, first)
 
 
 def _entry(state: PopulationState, code: str, gaps: Gaps) -> Entry:

@@ -40,7 +40,7 @@ def characteristic_page(
     last = read.entered(population, characteristic, last=True)
     return CharacteristicPage(
         has_snapshot=read.snapshot(population) is not None,
-        pending=protected and read.pending,
+        pending=protected and _is_pending(read),
         sentence=headline(now, last, protected=protected) if now else "",
         comparison=comparison_of(read, population, characteristic),
         trend=trend_of(read, population, characteristic),
@@ -49,6 +49,11 @@ def characteristic_page(
         gap=data_gaps(year).of(characteristic),
         crossings=crossings_of(read, population, characteristic),
     )
+
+
+def _is_pending(read: ManyYears) -> bool:
+    one = read.read()
+    return one is not None and one.protected.pending
 
 
 def _changes(read: ManyYears, population: str, characteristic: str) -> Changes | None:

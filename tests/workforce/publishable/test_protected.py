@@ -42,7 +42,10 @@ class Reader:
                 self._figure(name, listed.counts[code])
             self._figure(names.list_sum(who, about), listed.sum)
             self._row(names.list_sum(who, about), list(cells.values()))
-            for grouping in {listed.grouping.code, "disclosed"}:
+            told = {listed.grouping.code, "disclosed"}
+            if any(listed.crossings.values()):
+                told.add(listed.crossed_grouping.code)
+            for grouping in told:
                 for group, codes in listed.members(listed.categories.grouping(grouping)).items():
                     name = names.subtotal(who, about, grouping, group)
                     self._figure(name, sum(listed.counts[code] for code in codes))
@@ -58,10 +61,12 @@ class Reader:
         lines = {}
         for part in table.parts:
             for group, count in table.counts[part.code].items():
-                name = names.crossing(who, about, listed.grouping.code, group, (by, part.code))
+                name = names.crossing(who, about, listed.crossed_grouping.code, group, (by, part.code))
                 self._figure(name, count)
                 lines.setdefault(names.part(who, by, part.code), []).append(name)
-                lines.setdefault(names.subtotal(who, about, listed.grouping.code, group), []).append(name)
+                lines.setdefault(names.subtotal(who, about, listed.crossed_grouping.code, group), []).append(
+                    name
+                )
         for whole, line in lines.items():
             self._row(whole, line)
 
