@@ -8,6 +8,7 @@ from objectives.summary import my_actions
 from organisations.permissions import SIGNED_IN, requires
 from providers.summary import my_returns
 from reports.summary import my_reports
+from workforce.summary import my_imports
 
 
 @requires(SIGNED_IN)
@@ -20,5 +21,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "actions": my_actions(request.user, today),
         "returns": my_returns(request.user),
         "reports": my_reports(request.user),
+        "imports": my_imports(request.user),
     }
     return render(request, "desk/home.html", context)

@@ -19,6 +19,7 @@ logger = logging.getLogger(__name__)
 Work = Callable[[int], None]
 _WORK: dict[str, Work] = {}
 _GAVE_UP: dict[str, Work] = {}
+_SWEEPS: list[Callable[[], None]] = []
 
 BEAT_SECONDS = 10
 
@@ -44,6 +45,21 @@ def gave_up(kind: str) -> Callable[[Work], Work]:
         return work
 
     return register
+
+
+def sweeps(work: Callable[[], None]) -> Callable[[], None]:
+    """Register what the worker clears away at its start and every half minute after."""
+    _SWEEPS.append(work)
+    return work
+
+
+def sweep() -> None:
+    """Clear away what is over; what fails is in the log, and tried again next time."""
+    for work in _SWEEPS:
+        try:
+            work()
+        except Exception:
+            logger.exception("A sweep stopped")
 
 
 def ask(kind: str, *, subject: int, organisation: Organisation, by: User | None) -> Job:
@@ -82,6 +98,11 @@ def finish(job: Job, state: Job.State, *, error: str = "") -> None:
 def underway(kind: str, subject: int) -> bool:
     """Return whether a job of this kind is waiting or being done for this subject."""
     return Job.objects.underway().filter(kind=kind, subject=subject).exists()
+
+
+def newest(kind: str, subject: int) -> Job | None:
+    """Return the job of this kind that was asked for last, whatever became of it."""
+    return Job.objects.filter(kind=kind, subject=subject).order_by("-pk").first()
 
 
 def tell(kind: str, subject: int, *, done: int, of: int) -> bool:

@@ -16,6 +16,7 @@ hypothesis_settings.load_profile("psed")
 def own_media(settings, tmp_path):
     """Keep each test's files to itself, also where tests run side by side."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.IMPORTS_ROOT = tmp_path / "imports"
 
 
 @pytest.fixture

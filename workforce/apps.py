@@ -10,7 +10,7 @@ class WorkforceConfig(AppConfig):
     verbose_name = _("Workforce")
 
     def ready(self) -> None:
-        from workforce import protection  # noqa: F401, PLC0415 – enters what the worker can be asked for
+        from workforce import protection, tasks  # noqa: F401, PLC0415 – what the worker can be asked for
         from workforce.summary import beside  # noqa: F401, PLC0415 – the same
 
         navigation.enter(

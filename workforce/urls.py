@@ -8,7 +8,17 @@ from workforce.converters import (
     FileFormConverter,
     PopulationConverter,
 )
-from workforce.views import crossings, exports, gaps, imports, overview, profiles, snapshots
+from workforce.views import (
+    crossings,
+    exports,
+    gaps,
+    imports,
+    overview,
+    previews,
+    profiles,
+    snapshots,
+    template,
+)
 
 register_converter(PopulationConverter, "population")
 register_converter(CharacteristicConverter, "characteristic")
@@ -18,21 +28,33 @@ register_converter(FileFormConverter, "form")
 SNAPSHOT = "workforce/<population:population>/"
 PROFILE = f"{SNAPSHOT}<characteristic:characteristic>/"
 CROSSING = f"{PROFILE}by/<breakdown:breakdown>/"
+IMPORT = "workforce/import/<int:pk>/"
 
 app_name = "workforce"
 urlpatterns = [
     path("workforce/", overview.Overview.as_view(), name="overview"),
     path("workforce/snapshots/", snapshots.SnapshotList.as_view(), name="snapshot-list"),
     path("workforce/snapshots/add/", snapshots.SnapshotCreate.as_view(), name="snapshot-create"),
-    path("workforce/import/", imports.CountsCheck.as_view(), name="counts-check"),
-    path("workforce/import/save/", imports.counts_import, name="counts-import"),
-    path("workforce/import/template.csv", imports.counts_template, name="counts-template"),
     path("workforce/gaps/", gaps.GapList.as_view(), name="gap-list"),
     path("workforce/gaps/add/", gaps.GapCreate.as_view(), name="gap-create"),
     path("workforce/gaps/carry-over/", gaps.gaps_carry_over, name="gaps-carry-over"),
     path("workforce/gaps/<int:pk>/edit/", gaps.GapEdit.as_view(), name="gap-edit"),
     path("workforce/gaps/<int:pk>/delete/", gaps.GapDelete.as_view(), name="gap-delete"),
     path("workforce/gaps/<int:pk>/history/", gaps.GapHistory.as_view(), name="gap-history"),
+    path("workforce/import/", imports.ImportCreate.as_view(), name="import-create"),
+    path("workforce/import/template.csv", template.counts_template, name="counts-template"),
+    path(IMPORT, imports.ImportDetail.as_view(), name="import-detail"),
+    path(f"{IMPORT}file/", imports.ImportFile.as_view(), name="import-file"),
+    path(f"{IMPORT}columns/", imports.ImportColumns.as_view(), name="import-columns"),
+    path(f"{IMPORT}values/", imports.ImportValues.as_view(), name="import-values"),
+    path(f"{IMPORT}problems/", imports.ImportProblems.as_view(), name="import-problems"),
+    path(f"{IMPORT}problems.csv", previews.ProblemsExport.as_view(), name="import-problems-export"),
+    path(f"{IMPORT}preview/", previews.ImportPreview.as_view(), name="import-preview"),
+    path(f"{IMPORT}preview/<int:number>/", previews.ImportPart.as_view(), name="import-part"),
+    path(f"{IMPORT}save/", previews.ImportSave.as_view(), name="import-save"),
+    path(f"{IMPORT}progress/", imports.import_progress, name="import-progress"),
+    path(f"{IMPORT}cancel/", imports.ImportCancel.as_view(), name="import-cancel"),
+    path(f"{IMPORT}dismiss/", imports.import_dismiss, name="import-dismiss"),
     path(SNAPSHOT, snapshots.SnapshotDetail.as_view(), name="snapshot-detail"),
     path(f"{SNAPSHOT}edit/", snapshots.SnapshotEdit.as_view(), name="snapshot-edit"),
     path(f"{SNAPSHOT}delete/", snapshots.SnapshotDelete.as_view(), name="snapshot-delete"),

@@ -14,12 +14,12 @@ from providers.models import Checklist, Finding, Provider, Round
 from reports.models import Block, Edition, Proof, Section
 from tests.house.addresses import addresses
 from tests.house.furniture import House
-from workforce.models import DataGap
+from workforce.models import DataGap, Import
 
 Names = dict[str, Any]
 
 
-def a(model: type[Record]) -> Callable[[House], Names]:
+def a(model: type[Record] | type[Import]) -> Callable[[House], Names]:
     """Return what names the first record of a kind in a house."""
 
     def names(house: House) -> Names:
@@ -89,6 +89,9 @@ EXAMPLES: dict[str, Callable[[House], Names]] = {
     "workforce:gap-": a(DataGap),
     "workforce:gap-list": fixed(),
     "workforce:gap-create": fixed(),
+    "workforce:import-": a(Import),
+    "workforce:import-create": fixed(),
+    "workforce:import-part": lambda house: {**a(Import)(house), "number": 1},
     "objectives:strategy-": a(Strategy),
     "objectives:strategy-create": fixed(),
     "objectives:strategy-year": fixed(),

@@ -26,6 +26,7 @@ from reports.rules import Step
 from reports.services import Planned
 from tests.factories.communities import population as people_of
 from tests.factories.communities import published
+from tests.factories.imports import ImportFactory
 from tests.factories.organisations import (
     InvitationFactory,
     MembershipFactory,
@@ -110,6 +111,7 @@ def _workforce(house: House, times: int) -> None:
             )
     for characteristic in ("gender_reassignment", "pregnancy_and_maternity", "age")[:times]:
         DataGap.objects.create(year=house.year, characteristic=characteristic, reason="No standard yet.")
+    ImportFactory.create_batch(times, year=house.year, uploaded_by=house.everyone)
     for snapshot in Snapshot.of(house.organisation):
         for code in [each.code for each in breakdowns()][:times]:
             _divide(snapshot, code)

@@ -85,6 +85,7 @@ KEPT = {
     "email",
     "password",
     "state",
+    "file_key",
 }
 WRITTEN = [
     Organisation,
@@ -95,6 +96,7 @@ WRITTEN = [
     workforce.models.Snapshot,
     workforce.models.Profile,
     workforce.models.DataGap,
+    workforce.models.Import,
     objectives.models.Strategy,
     objectives.models.Objective,
     objectives.models.Grading,

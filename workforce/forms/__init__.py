@@ -1,8 +1,7 @@
-"""Forms of the workforce: a snapshot, a whole characteristic on one page, a file of counts, a data gap."""
+"""Forms of the workforce: a snapshot, a whole characteristic, a data gap. An import has its own."""
 
-from workforce.forms.files import CountsFileForm
 from workforce.forms.gaps import DataGapForm
 from workforce.forms.profiles import ProfileForm, running_total
 from workforce.forms.snapshots import SnapshotForm
 
-__all__ = ["CountsFileForm", "DataGapForm", "ProfileForm", "SnapshotForm", "running_total"]
+__all__ = ["DataGapForm", "ProfileForm", "SnapshotForm", "running_total"]

@@ -12,6 +12,7 @@ from workforce.summary.divisions import Divisions, divisions
 from workforce.summary.full_lists import FullList, full_list
 from workforce.summary.gaps import Gap, Gaps, data_gaps
 from workforce.summary.headlines import headline
+from workforce.summary.imports import MyImport, my_imports
 from workforce.summary.lines import Line
 from workforce.summary.pages import CharacteristicPage, characteristic_page
 from workforce.summary.reading import read_once
@@ -46,6 +47,7 @@ __all__ = [
     "Gaps",
     "Headline",
     "Line",
+    "MyImport",
     "PopulationState",
     "Row",
     "Step",
@@ -70,6 +72,7 @@ __all__ = [
     "divisions",
     "full_list",
     "headline",
+    "my_imports",
     "read_once",
     "take_characteristic",
     "take_crossing",

@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
+from organisations.permissions import Permission
+from workforce.imports import progress
 from workforce.summary import data_gaps, headline
 from workforce.summary.entries import entries
 from workforce.views.room import RoomMixin
@@ -21,11 +23,13 @@ class Overview(RoomMixin, TemplateView):
         found = headline(self.year, protected=self.protected)
         any_snapshot = any(each.as_at for each in found.populations)
         gaps = data_gaps(self.year)
+        editing = self.may(Permission.WORKFORCE_EDIT)
         return super().get_context_data(
             headline=found,
             any_snapshot=any_snapshot,
             gaps=gaps,
             entries=entries(found, gaps) if any_snapshot else None,
             all_staff=bool(found.population("all_staff").as_at),
+            notices=progress.notices(self.year, self.request.user) if editing else [],
             **context,
         )

@@ -20,6 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         jobs.take_up_stopped()
+        jobs.sweep()
         if not options["batch"]:
             threading.Thread(target=self._look_for_stopped, daemon=True).start()
         call_command(
@@ -29,4 +30,5 @@ class Command(BaseCommand):
     def _look_for_stopped(self) -> None:
         while not threading.Event().wait(LOOK_EVERY_SECONDS):
             jobs.take_up_stopped()
+            jobs.sweep()
             connection.close()
