@@ -309,3 +309,31 @@ def test_what_a_terminal_would_obey_is_not_printed(file):
     out, _ = run(file(f"{WIDE}A\x1b[31mB,2021-03-31,5,6\n{others}"))
     assert "\x1b" not in out
     assert Organisation.objects.filter(name="A[31mB").exists()
+
+
+STAFF = (
+    "Employee Number,Organisation,Gender,Ethnic Origin,Pay Band\n"
+    "1,North Trust,Female,A White - British,Band 5\n"
+    "2,North Trust,Male,H Asian - Indian,Band 6\n"
+    "3,South Trust,Female,Z Not Stated,Band 6\n"
+)
+
+
+def test_rows_of_staff(file):
+    run(file(STAFF), "--as-at", "2022-03-31")
+    assert stored() == {
+        ("North Trust", "2021-22"): ("2022-03-31", 2),
+        ("South Trust", "2021-22"): ("2022-03-31", 1),
+    }
+
+
+def test_rows_of_staff_are_taken_whole_or_not_at_all(file):
+    path = file(STAFF.replace("H Asian - Indian", "Wht Brit"))
+    out, err = StringIO(), StringIO()
+    with pytest.raises(CommandError):
+        call_command("import_workforce", str(path), "--as-at", "2022-03-31", stdout=out, stderr=err)
+    assert "Ethnic Origin: “Wht Brit”, in 1 row, is nothing known for “race”" in err.getvalue()
+    assert not Snapshot.objects.exists()
+    choices = file("column,value,means\nrace,Wht Brit,A\n", "choices.csv")
+    run(path, "--as-at", "2022-03-31", "--columns", str(choices))
+    assert len(stored()) == 2
