@@ -7,8 +7,7 @@ from typing import Final
 from equality.characteristics import characteristic
 from equality.matching import normalise
 from psed.sheets.problems import Problem, Problems
-from psed.sheets.sheet import Row, Sheet, visible
-from psed.sheets.values import NotUsable, whole_number
+from psed.sheets.sheet import Sheet
 from workforce.extracts.answers import Named, named
 from workforce.extracts.broad import settle, subtotals
 from workforce.extracts.cubes import Key
@@ -17,13 +16,13 @@ from workforce.extracts.gathered import Gathered, Place, fitting
 from workforce.extracts.parts import Parts
 from workforce.extracts.places import Places
 from workforce.extracts.questions import about_categories
-from workforce.extracts.roles import BREAKDOWNS, COUNT, IGNORE, ORGANISATION, Choices, title
+from workforce.extracts.roles import COUNT, IGNORE, Choices, title
 from workforce.extracts.shapes import ALL_STAFF, Extract, Question, Shape
 from workforce.extracts.totals import says_total
-from workforce.extracts.wide_headings import Heading, heading
+from workforce.extracts.wide_headings import Heading
+from workforce.extracts.wide_rows import Line, WideRows
 
 EMPTY: Final = ("no counts", "The file has no counts. Enter at least one and choose the file again.")
-NO_BODY: Final = ("blank organisation", "Enter the organisation, or remove the row.")
 TWICE: Final = (
     "row twice",
     "Another row has figures of the same body and day. Remove one, or say in a column which part each is of.",
@@ -31,22 +30,10 @@ TWICE: Final = (
 
 
 @dataclass(frozen=True)
-class _Line:
-    """The figures of a row: of everyone, and by characteristic and the text of the heading."""
-
-    row: int
-    place: Place
-    parts: Key  # texts, "" where the row names none
-    everyone: int | None
-    figures: Mapping[str, Mapping[str, int]]
-    totals: Mapping[str, int]
-
-
-@dataclass(frozen=True)
 class _Read:
     """What a line comes to: counts by category code, and what everyone is."""
 
-    line: _Line
+    line: Line
     total: int | None
     counts: Mapping[str, Mapping[str, int]]
 
@@ -71,24 +58,17 @@ class _Wide:
 
     def __post_init__(self) -> None:
         self.problems = Problems(self.sheet.headers)
-        self.columns = [self._column(position, text) for position, text in enumerate(self.sheet.headers)]
-        self.roles = [each.role for each in self.columns]
-        self.breakdowns: dict[str, int] = {}
-        for position, role in enumerate(self.roles):
-            if role in BREAKDOWNS:
-                self.breakdowns.setdefault(role, position)
+        self.rows = WideRows(self.sheet, self.choices, self.problems, self.notes)
+        self.breakdowns = self.rows.breakdowns
         self.parts = {code: Parts(code) for code in self.breakdowns}
-        self.headings: dict[str, dict[str, str]] = {}  # by characteristic, what each text stands for
-        for text, found in zip(self.sheet.headers, self.columns, strict=True):
-            self.headings.setdefault(found.about, {})[found.text] = text
 
     def extract(self) -> Extract:
-        self._say_unread()
-        places = Places(self.sheet.headers, self.roles, self.problems, self.population)
-        spoiled: set[tuple[Place, str]] = set()
-        lines = [line for row in self.sheet.rows if (line := self._line(row, places, spoiled))]
+        self.rows.say_unread()
+        places = Places(self.sheet.headers, self.rows.roles, self.problems, self.population)
+        lines = [line for row in self.sheet.rows if (line := self.rows.read(row, places))]
+        spoiled = self.rows.spoiled
         self.named = self._names(lines)
-        by_place: dict[Place, list[_Line]] = {}
+        by_place: dict[Place, list[Line]] = {}
         for line in lines:
             by_place.setdefault(line.place, []).append(line)
         told = self._told(lines)
@@ -114,17 +94,8 @@ class _Wide:
 
     # Columns
 
-    def _column(self, position: int, text: str) -> Heading:
-        """Return what a column holds; words after a characteristic's name need numbers to be a category."""
-        found = heading(text, self.choices)
-        if found.about and not found.total and not found.known and not self.choices.column(text):
-            cells = [cell for row in self.sheet.rows if (cell := visible(row.cells[position]))]
-            if not cells or not all(cell.isdecimal() for cell in cells):
-                return Heading()
-        return found
-
     def _used(self) -> Iterator[tuple[str, str]]:
-        for text, found in zip(self.sheet.headers, self.columns, strict=True):
+        for text, found in zip(self.sheet.headers, self.rows.columns, strict=True):
             if found.about:
                 what = "total" if found.total else self._label(found)
                 yield f"{title(found.about)}: {what}", text
@@ -136,25 +107,10 @@ class _Wide:
         code = of_about.meanings[found.text].code if of_about and found.text in of_about.meanings else ""
         return of_about.categories.category(code).label if of_about and code else found.text
 
-    def _say_unread(self) -> None:
-        unread = [
-            text
-            for text, found in zip(self.sheet.headers, self.columns, strict=True)
-            if text and not found.about and not found.role and not found.reason
-        ]
-        if unread:
-            self.notes.append(
-                "Not read, as their headings name no characteristic known here: "
-                f"{', '.join(f'“{text[:60]}”' for text in unread)}."
-            )
-        for text, found in zip(self.sheet.headers, self.columns, strict=True):
-            if found.reason:
-                self.notes.append(f"Not read: “{text[:60]}” {found.reason}.")
-
-    def _names(self, lines: Sequence[_Line]) -> dict[str, Named]:
+    def _names(self, lines: Sequence[Line]) -> dict[str, Named]:
         """Find the list of each characteristic by the headings of all its columns; ask about the others."""
         texts: dict[str, list[str]] = {}
-        for each in self.columns:
+        for each in self.rows.columns:
             if each.about and not each.total:
                 texts.setdefault(each.about, []).append(each.text)
         on = max((line.place.as_at for line in lines if line.place.as_at), default=None)
@@ -174,58 +130,12 @@ class _Wide:
 
     # Rows
 
-    def _line(self, row: Row, places: Places, spoiled: set[tuple[Place, str]]) -> _Line | None:
-        """Read the figures of a row, and add what is wrong in it."""
-        if not any(visible(cell) for cell in row.cells):
-            return None
-        faults = {problem.column for problem in row.problems}
-        figures: dict[str, dict[str, int]] = {}
-        totals: dict[str, int] = {}
-        everyone: int | None = None
-        wrong: list[tuple[str, Problem]] = []
-        for text, cell, column in zip(self.sheet.headers, row.cells, self.columns, strict=True):
-            counts_everyone = column.role == COUNT
-            if not (column.about or counts_everyone):
-                continue
-            if text in faults:
-                wrong += [(column.about, each) for each in row.problems if each.column == text]
-                continue
-            if not (written := visible(cell)):
-                continue
-            try:
-                count = whole_number(written)
-            except NotUsable as error:
-                wrong.append((column.about, error.problem(row.number, text)))
-                continue
-            if counts_everyone:
-                everyone = count if everyone is None else everyone
-            elif column.total:
-                totals[column.about] = count
-            else:
-                of_about = figures.setdefault(column.about, {})
-                of_about[column.text] = of_about.get(column.text, 0) + count
-        if not figures and not totals and everyone is None and not wrong:
-            self.notes.append(f"Row {row.number:,} has no figures and was left out.")
-            return None
-        beyond = [problem for problem in row.problems if problem.column not in self.sheet.headers]
-        self.problems.extend([*(problem for _, problem in wrong), *beyond])
-        place = places.of(row)
-        if place is None or beyond:
-            return None
-        if not place.organisation and ORGANISATION in places.columns:
-            column_name = self.sheet.headers[places.columns[ORGANISATION]]
-            self.problems.add(Problem(row.number, column_name, *NO_BODY))
-            return None
-        spoiled |= {(place, about) for about, _ in wrong if about}
-        texts = tuple(visible(row.cells[position]) for position in self.breakdowns.values())
-        return _Line(row.number, place, texts, everyone, figures, totals)
-
-    def _told(self, lines: Sequence[_Line]) -> list[dict[str, str | None]]:
+    def _told(self, lines: Sequence[Line]) -> list[dict[str, str | None]]:
         """Return for each breakdown what its texts become; None is a total, and a lesser one is left out."""
         numbers = {place: str(number) for number, place in enumerate({line.place: None for line in lines})}
         found: list[dict[str, str | None]] = []
         for at, (code, position) in enumerate(self.breakdowns.items()):
-            cells = {(*line.parts, numbers[line.place]): _size(line) for line in lines}
+            cells = {(*line.parts, numbers[line.place]): line.size for line in lines}
             told = dimension(self.sheet.headers[position], cells, at, is_part=self.parts[code].listed)
             texts: dict[str, str | None] = {text: self.parts[code].code(text) for text in told.parts}
             found.append(texts | ({told.total: None} if told.total is not None else {}))
@@ -234,7 +144,7 @@ class _Wide:
     def _gather(
         self,
         place: Place,
-        lines: Sequence[_Line],
+        lines: Sequence[Line],
         told: Sequence[Mapping[str, str | None]],
         spoiled: set[tuple[Place, str]],
     ) -> Gathered | None:
@@ -263,8 +173,8 @@ class _Wide:
         return gathered
 
     def _keys(
-        self, gathered: Gathered, lines: Sequence[_Line], told: Sequence[Mapping[str, str | None]]
-    ) -> list[tuple[_Line, Key]]:
+        self, gathered: Gathered, lines: Sequence[Line], told: Sequence[Mapping[str, str | None]]
+    ) -> list[tuple[Line, Key]]:
         """Return each line with the codes of its parts; a breakdown that tells no rows apart is of the "
         "whole."""
         columns: list[list[str | None]] = []
@@ -284,7 +194,7 @@ class _Wide:
         if text and not says_total(text) and normalise(text) != normalise(gathered.place.organisation):
             gathered.notes.append(f"The figures are of “{text}” only.")
 
-    def _say_added(self, gathered: Gathered, keys: Sequence[tuple[_Line, Key]]) -> None:
+    def _say_added(self, gathered: Gathered, keys: Sequence[tuple[Line, Key]]) -> None:
         """Say that the rows of parts were added up."""
         if any(None not in key for _, key in keys) and len(keys) > 1:
             wholes = [line for line, key in keys if key and not any(key)]
@@ -294,7 +204,7 @@ class _Wide:
                     f"{len(keys)} rows are added up: {', '.join(f'“{each}”' for each in names)}."
                 )
 
-    def _read(self, line: _Line, gathered: Gathered, spoiled: set[tuple[Place, str]]) -> _Read:
+    def _read(self, line: Line, gathered: Gathered, spoiled: set[tuple[Place, str]]) -> _Read:
         """Return what a line comes to; a characteristic that can't be taken spoils it for the body."""
         found: dict[str, Mapping[str, int]] = {}
         of_part = f" ({', '.join(text for text in line.parts if text)})" if any(line.parts) else ""
@@ -322,11 +232,13 @@ class _Wide:
                 continue
             found[about] = settled.apply(counts, of_about.categories)
             stated = {text: count for text, count in figures.items() if of_about.meanings[text].group}
-            gathered.notes += subtotals(of_about, stated, counts, f"{label}{of_part}", self.headings[about])
+            gathered.notes += subtotals(
+                of_about, stated, counts, f"{label}{of_part}", self.rows.headings[about]
+            )
         return _Read(line, self._everyone(line, found, gathered, of_part), found)
 
     def _everyone(
-        self, line: _Line, counts: Mapping[str, Mapping[str, int]], gathered: Gathered, of_part: str
+        self, line: Line, counts: Mapping[str, Mapping[str, int]], gathered: Gathered, of_part: str
     ) -> int | None:
         """Return how many people a line is of, and say where its totals disagree."""
         stated = {line.everyone} if line.everyone is not None else set(line.totals.values())
@@ -346,11 +258,3 @@ class _Wide:
                     f"{total:,}."
                 )
         return total
-
-
-def _size(line: _Line) -> int:
-    """Return how many people a line is about, for telling totals among the rows."""
-    if line.everyone is not None:
-        return line.everyone
-    sums = (sum(figures.values()) for figures in line.figures.values())
-    return max((*line.totals.values(), *sums), default=0)

@@ -10,10 +10,22 @@ from equality.characteristics import characteristic
 from equality.matching import normalise
 from workforce.extracts.answers import Named, named
 from workforce.extracts.broad import settle, subtotals
-from workforce.extracts.cubes import Key, Number, collapse, whole
+from workforce.extracts.cubes import Key, whole
 from workforce.extracts.dimensions import Dimension, dimension
 from workforce.extracts.gathered import Gathered, Place
 from workforce.extracts.long_rows import CHARACTERISTICS, Sorted, Table
+from workforce.extracts.marks import (
+    NARROWER,
+    SUBTOTAL,
+    UNKNOWN,
+    Translation,
+    by_last,
+    by_places,
+    grouped,
+    narrower,
+    translated,
+    without_marks,
+)
 from workforce.extracts.names import characteristic_named
 from workforce.extracts.parts import Parts
 from workforce.extracts.questions import about_categories, about_characteristics
@@ -22,9 +34,6 @@ from workforce.extracts.shapes import Question
 from workforce.extracts.totals import says_total
 
 PEOPLE: Final = ""  # the subject of rows about everyone
-# Before the text of what is no category: a subtotal of some, a narrower total, what nobody knows yet.
-SUBTOTAL, NARROWER, UNKNOWN = "=", "~", "?"
-Translation = Mapping[str, str | None]
 
 
 @dataclass(frozen=True)
@@ -233,15 +242,15 @@ class Tables:
             return None
         table = self.tables[place][PEOPLE]
         told = self._translations(place)
-        counts, ftes = _translated(table.counts, told), _translated(table.ftes, told)
+        counts, ftes = translated(table.counts, told), translated(table.ftes, told)
         abouts = set(self.columns.about.values())
         keep = list(self.columns.breakdowns.values())
         gathered = self._new(place)
-        gathered.people.counts = _ordered(_without_marks(counts, abouts), keep)
-        gathered.people.ftes = _ordered(_without_marks(ftes, abouts), keep)
+        gathered.people.counts = by_places(without_marks(counts, abouts), keep)
+        gathered.people.ftes = by_places(without_marks(ftes, abouts), keep)
         for code, at in self.columns.about.items():
-            cells = _ordered(_without_marks(counts, abouts - {at}), [*keep, at])
-            self._take(gathered, code, cells, _ordered(_without_marks(ftes, abouts - {at}), [*keep, at]))
+            cells = by_places(without_marks(counts, abouts - {at}), [*keep, at])
+            self._take(gathered, code, cells, by_places(without_marks(ftes, abouts - {at}), [*keep, at]))
         return gathered
 
     def _pairs(self, place: Place) -> Gathered:
@@ -254,14 +263,14 @@ class Tables:
             if code == PEOPLE or (place, code) in self.spoiled:
                 continue
             full = [*told, self._categories(place, code)]
-            cells = _ordered(_translated(table.counts, full), [*keep, last])
+            cells = by_places(translated(table.counts, full), [*keep, last])
             if stated := {key[:-1]: count for key, count in cells.items() if key[-1] is None}:
                 gathered.stated[code] = whole(stated) or 0
-            self._take(gathered, code, cells, _ordered(_translated(table.ftes, full), [*keep, last]))
+            self._take(gathered, code, cells, by_places(translated(table.ftes, full), [*keep, last]))
         if (everyone := self.tables[place].get(PEOPLE)) and (place, PEOPLE) not in self.spoiled:
             anything = {key[last] or "": None for key in (*everyone.counts, *everyone.ftes)}
-            gathered.people.counts = _ordered(_translated(everyone.counts, [*told, anything]), keep)
-            gathered.people.ftes = _ordered(_translated(everyone.ftes, [*told, anything]), keep)
+            gathered.people.counts = by_places(translated(everyone.counts, [*told, anything]), keep)
+            gathered.people.ftes = by_places(translated(everyone.ftes, [*told, anything]), keep)
         return gathered
 
     def _new(self, place: Place) -> Gathered:
@@ -274,7 +283,7 @@ class Tables:
     ) -> None:
         """Take a characteristic, or say why it can't be taken."""
         of_place = self._named.get((code, gathered.place))
-        figures = _by_last(cells)
+        figures = by_last(cells)
         if of_place is None or any(text.startswith(UNKNOWN) for text in figures):
             return  # what is unknown is asked about
         label = characteristic(code).label
@@ -295,79 +304,11 @@ class Tables:
             gathered.refuse(f"{label}: {settled.reason}. {label} was not taken.")
             return
         taken = gathered.take(code, of_place.categories.code)
-        for key, group in _grouped(cells).items():
+        for key, group in grouped(cells).items():
             for category, count in settled.apply(group, of_place.categories).items():
                 taken.add((*key, category), count)
         if not settled.modes:
             taken.ftes = {key: fte for key, fte in ftes.items() if key[-1] in counts}
         stated = {text[1:]: count for text, count in figures.items() if text.startswith(SUBTOTAL)}
         gathered.notes += subtotals(of_place, stated, counts, label)
-        gathered.notes += _narrower(of_place, label, figures, counts)
-
-
-def _narrower(
-    of_place: Named, label: str, figures: Mapping[str, int], counts: Mapping[str, int]
-) -> list[str]:
-    """Say what a total leaves out that is not the widest."""
-    found = []
-    for text, figure in figures.items():
-        if not text.startswith(NARROWER):
-            continue
-        silent = {code: n for code, n in counts.items() if not of_place.categories.category(code).known and n}
-        missing = sum(counts.values()) - figure
-        what = f"{missing:,} people whom the widest total counts"
-        if missing == sum(silent.values()):
-            what = " and ".join(
-                f"{of_place.categories.category(code).label} ({n:,})" for code, n in silent.items()
-            )
-        found.append(f"{label}: “{text[1:]}” is {figure:,}: it leaves out {what}." if missing else "")
-    return [each for each in found if each]
-
-
-def _translated(cells: Mapping[Key, Number], told: Sequence[Translation]) -> dict[Key, Number]:
-    """Return the cells with each text as what it means; texts that mean the same are added up."""
-    found: dict[Key, Number] = {}
-    for key, number in cells.items():
-        if all((text or "") in texts for text, texts in zip(key, told, strict=True)):
-            new = tuple(texts[text or ""] for text, texts in zip(key, told, strict=True))
-            found[new] = found[new] + number if new in found else number
-    return found
-
-
-def _without_marks(cells: Mapping[Key, Number], places: Iterable[int]) -> dict[Key, Number]:
-    """Return the cells without subtotals and narrower totals in these places."""
-    at = tuple(places)
-    return {
-        key: number
-        for key, number in cells.items()
-        if not any((text := key[place]) and text[0] in SUBTOTAL + NARROWER for place in at)
-    }
-
-
-def _ordered(cells: Mapping[Key, Number], keep: Sequence[int]) -> dict[Key, Number]:
-    """Return the cells by some of their places, in this order; totals stay totals."""
-    left: Mapping[Key, Number] = cells
-    for place in reversed(range(len(next(iter(cells), ())))):
-        if place not in keep:
-            left = collapse(left, place)
-    ranks = sorted(keep)
-    order = [ranks.index(place) for place in keep]
-    return {tuple(key[rank] for rank in order): number for key, number in left.items()}
-
-
-def _by_last(cells: Mapping[Key, int]) -> dict[str, int]:
-    """Return the figures by what stands last in the keys, over all else."""
-    return {
-        key[0]: number
-        for key, number in _ordered(cells, [len(next(iter(cells), (None,))) - 1]).items()
-        if key[0] is not None
-    }
-
-
-def _grouped(cells: Mapping[Key, Number]) -> dict[Key, dict[str, Number]]:
-    """Return the figures by category for each combination of parts."""
-    found: dict[Key, dict[str, Number]] = {}
-    for key, number in cells.items():
-        if (code := key[-1]) is not None and code[0] not in SUBTOTAL + NARROWER:
-            found.setdefault(key[:-1], {})[code] = number
-    return found
+        gathered.notes += narrower(of_place, label, figures, counts)
