@@ -2,8 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -13,32 +13,17 @@ from communities.extracts.labels import (
     CENSUS_LISTS,
     FROM_16,
     NOT_APPLICABLE,
-    characteristic_of,
     in_order,
-    is_total,
-    overlapping,
-    part_of,
-    subtotals,
 )
 from communities.extracts.options import Options
 from communities.extracts.periods import census_day, period
 from communities.extracts.shapes import AreaCounts, Kind, Part, PopulationTable
+from communities.extracts.variables import TITLES, Variable, chosen, look_up, twice, variable_at
 from equality.categories import category_set
-from equality.characteristics import characteristic
 from psed.sheets.headings import listed
 from psed.sheets.problems import Problem, Problems
 from psed.sheets.values import NotUsable, whole_number
 
-TITLES: Final = {
-    "age": "Age",
-    "disability": "Disability",
-    "gender_reassignment": "Gender identity",
-    "marriage_and_civil_partnership": "Legal partnership status",
-    "race": "Ethnic group",
-    "religion_or_belief": "Religion",
-    "sex": "Sex",
-    "sexual_orientation": "Sexual orientation",
-}
 TOPIC_SUMMARIES: Final = {
     "age": "TS007A",
     "disability": "TS038",
@@ -57,22 +42,6 @@ RESIDENTS_FROM_16: Final = "usual residents aged 16 and over"
 NAMED = 5
 
 
-@dataclass
-class _Variable:
-    """One variable of the table: which of its labels count, and as what."""
-
-    name: str
-    place: int
-    characteristic: str
-    parts: dict[str, Part] = field(default_factory=dict)  # by label; only of a known characteristic
-    skipped: set[str] = field(default_factory=set)  # totals and subtotals
-    totals: set[str] = field(default_factory=set)
-
-    def counts(self, label: str) -> bool:
-        """Return whether a cell of this label is one that adds up with the others."""
-        return label not in self.skipped
-
-
 def population_tables(found: Cells, options: Options, problems: Problems) -> tuple[PopulationTable, ...]:
     """Return one table for each characteristic of the file, or only for the one asked for.
 
@@ -88,82 +57,18 @@ def population_tables(found: Cells, options: Options, problems: Problems) -> tup
         say = "No row counts people to whom the question applies. Choose another table."
         problems.add(Problem(None, "", "no figures", say))
         return ()
-    variables = [_variable(found, place) for place in range(len(found.variables))]
-    chosen = _chosen(variables, options, problems)
-    for variable in chosen:
-        _look_up(variable, found.cells, problems)
-    _twice(found.cells, problems)
+    variables = [variable_at(found, place) for place in range(len(found.variables))]
+    picked = chosen(variables, options, problems)
+    for variable in picked:
+        look_up(variable, found.cells, problems)
+    twice(found.cells, problems)
     counts = _numbers(found.cells, problems)
     dated, dated_label = _dated(found, options, problems)
     if problems:
         return ()
     about = _About(found, variables, options, dated, dated_label)
-    tables = [about.table(variable, counts, problems) for variable in chosen]
+    tables = [about.table(variable, counts, problems) for variable in picked]
     return () if problems else tuple(tables)
-
-
-def _variable(found: Cells, place: int) -> _Variable:
-    labels = {cell.labels[place] for cell in found.cells}
-    leaves = labels - subtotals(labels)
-    variable = _Variable(found.variables[place], place, "")
-    variable.characteristic = characteristic_of(variable.name, {one for one in leaves if not is_total(one)})
-    if not variable.characteristic:
-        variable.characteristic = characteristic_of(variable.name, leaves)
-    variable.totals = {
-        label
-        for label in labels
-        if is_total(label) and not (variable.characteristic and part_of(variable.characteristic, label))
-    }
-    variable.skipped = {*subtotals(labels), *variable.totals}
-    return variable
-
-
-def _chosen(variables: Sequence[_Variable], options: Options, problems: Problems) -> list[_Variable]:
-    wanted = options.characteristic
-    fits = [each for each in variables if each.characteristic and wanted in {"", each.characteristic}]
-    if not fits:
-        names = listed([f"“{each.name}”" for each in variables if each.name]) or "its columns"
-        what = (
-            f"“{characteristic(wanted).label}”" if wanted else "a characteristic that the census asks about"
-        )
-        say = f"No variable of the file is {what}: it has {names}. Choose another table, or say which it is."
-        problems.add(Problem(None, "", "no characteristic", say))
-    abouts = [each.characteristic for each in fits]
-    for each in fits:
-        if abouts.count(each.characteristic) > 1:
-            say = f"Two variables of the file are about {TITLES[each.characteristic].lower()}. Remove one."
-            problems.add(Problem(None, each.name, "variable twice", say))
-    return fits
-
-
-def _look_up(variable: _Variable, cells: Iterable[Cell], problems: Problems) -> None:
-    """Find the part of each label, and leave out what is made of others."""
-    first: dict[str, Cell] = {}
-    for cell in cells:
-        if variable.counts(label := cell.labels[variable.place]):
-            first.setdefault(label, cell)
-    for label, cell in first.items():
-        if part := part_of(variable.characteristic, label):
-            variable.parts[label] = part
-            continue
-        name = category_set(CENSUS_LISTS[variable.characteristic]).label
-        say = f"No category of the list “{name}” has this name. Correct it, or leave it out of the file."
-        column = variable.name or cell.column
-        problems.add(Problem(cell.row, column, "unknown category", say, label))
-    sums, pairs = overlapping({part.code: part for part in variable.parts.values()}.values())
-    variable.skipped |= {label for label, part in variable.parts.items() if part.code in sums}
-    for one, other in pairs:
-        say = f"“{one.label}” and “{other.label}” count some people twice. Keep one of them."
-        problems.add(Problem(None, variable.name, "counted twice", say))
-
-
-def _twice(cells: Iterable[Cell], problems: Problems) -> None:
-    seen: dict[tuple[str, tuple[str, ...]], int] = {}
-    for cell in cells:
-        before = seen.setdefault((cell.area, cell.labels), cell.row)
-        if before != cell.row:
-            say = f"Row {before:,} already has this category of this area. Keep one row for each."
-            problems.add(Problem(cell.row, cell.column, "category twice", say, " / ".join(cell.labels)))
 
 
 def _numbers(cells: Sequence[Cell], problems: Problems) -> list[int]:
@@ -201,12 +106,12 @@ class _About:
     """All that the tables of one file share."""
 
     found: Cells
-    variables: Sequence[_Variable]
+    variables: Sequence[Variable]
     options: Options
     dated: date | None
     dated_label: str
 
-    def table(self, variable: _Variable, counts: Sequence[int], problems: Problems) -> PopulationTable:
+    def table(self, variable: Variable, counts: Sequence[int], problems: Problems) -> PopulationTable:
         """Return the table of one characteristic, added up over the other variables."""
         sums: dict[str, dict[str, int]] = defaultdict(dict)
         names: dict[str, str] = {}
@@ -248,13 +153,13 @@ class _About:
             notes=tuple(notes),
         )
 
-    def _from_16(self, variable: _Variable) -> bool:
+    def _from_16(self, variable: Variable) -> bool:
         """Whether only people of 16 and over were asked; one such variable limits the whole table."""
         said = {each.name for each in self.variables} | self.found.indicators | variable.totals
         abouts = {each.characteristic for each in self.variables}
         return bool(abouts & ASKED_FROM_16) or any(FROM_16.search(text) for text in said)
 
-    def _title(self, variable: _Variable) -> str:
+    def _title(self, variable: Variable) -> str:
         if self.options.title:
             return self.options.title
         title = TITLES[variable.characteristic]
@@ -263,7 +168,7 @@ class _About:
         others = [each.name.partition(" (")[0].lower() for each in self.variables if each is not variable]
         return f"{title}, from a table by {listed(others)}" if others else title
 
-    def _code(self, variable: _Variable, parts: Sequence[Part]) -> str:
+    def _code(self, variable: Variable, parts: Sequence[Part]) -> str:
         """Return the code in the file's name, or of the census table that has just these categories."""
         if named := CODE_IN_NAME.search(self.options.file_name):
             return named[0].upper()
@@ -277,7 +182,7 @@ class _About:
 
     def _complete(
         self,
-        variable: _Variable,
+        variable: Variable,
         parts: Sequence[Part],
         sums: Mapping[str, Mapping[str, int]],
         names: Mapping[str, str],
@@ -290,7 +195,7 @@ class _About:
 
     def _differences(
         self,
-        variable: _Variable,
+        variable: Variable,
         sums: Mapping[str, Mapping[str, int]],
         names: Mapping[str, str],
         problems: Problems,
@@ -307,7 +212,7 @@ class _About:
             elif abs(stated - added) > SAID * max(stated, 1):
                 yield f"{names[area] or area}: its categories add to {added:,}, its total says {stated:,}."
 
-    def _stated(self, variable: _Variable) -> dict[str, int]:
+    def _stated(self, variable: Variable) -> dict[str, int]:
         stated = {}
         for area, (_row, _column, text) in self.found.stated.items():
             try:

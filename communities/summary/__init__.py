@@ -2,6 +2,7 @@
 
 from communities.rules import Share
 from communities.summary.benchmarks import Read, benchmarks
+from communities.summary.disagreements import disagreements
 from communities.summary.overview import at_a_glance, population, printed, show
 from communities.summary.shapes import Area, Available, Benchmark, Compared, ServedAreas, Shown
 
@@ -16,6 +17,7 @@ __all__ = [
     "Shown",
     "at_a_glance",
     "benchmarks",
+    "disagreements",
     "population",
     "printed",
     "show",

@@ -13,7 +13,6 @@ from communities.models import Benchmark as Stored
 from communities.models import BenchmarkArea, Choice, Served
 from communities.summary.shapes import Area, Available, Benchmark, ServedAreas
 from equality.categories import category_set, default_set
-from equality.characteristics import characteristics
 from equality.comparisons import BANDS, LIKE_FOR_LIKE, likeness, likenesses
 from equality.groupings import Group, groupings
 from organisations.models import Organisation
@@ -21,8 +20,6 @@ from organisations.sources import source
 from psed.sheets.headings import listed
 
 AREA_MISSING = "%(areas)s: not in this table, and not counted here."
-SEVERAL = 2
-DIFFER = 0.005  # census tables of the same people differ by a few, never by so much
 
 
 def benchmarks(
@@ -116,9 +113,10 @@ class Read:
         return rules.added([_numbers(each, benchmark.in_percent) for each in held]), _base(held)
 
     def _covers(self, benchmark: Stored) -> bool:
-        return bool(self.served.areas) and not self._missing(benchmark)
+        return bool(self.served.areas) and not self.missing(benchmark)
 
-    def _missing(self, benchmark: Stored) -> tuple[Area, ...]:
+    def missing(self, benchmark: Stored) -> tuple[Area, ...]:
+        """Return the areas served that a table of a population does not have."""
         if benchmark.kind != Kind.POPULATION:
             return ()
         held = self._areas.get(benchmark.pk, {})
@@ -192,13 +190,13 @@ class Read:
     def _area(self, benchmark: Stored, held: Sequence[BenchmarkArea]) -> str:
         if benchmark.kind != Kind.POPULATION:
             return held[0].name if held else benchmark.title
-        if not self._missing(benchmark):
+        if not self.missing(benchmark):
             return self.served.name
         return rules.together([self._names.get(each.code, "") or each.code for each in held])
 
     def _notes(self, benchmark: Stored, on: date | None) -> list[str]:
         notes = []
-        if missing := self._missing(benchmark):
+        if missing := self.missing(benchmark):
             notes.append(_(AREA_MISSING) % {"areas": listed([str(each) for each in missing])})
         if on and (aged := rules.age_note(benchmark.dated, on)):
             notes.append(aged)
@@ -225,36 +223,12 @@ class Read:
                 own=not each.is_shared,
                 in_percent=each.in_percent,
                 base=_base(self._held(each)),
-                missing=self._missing(each),
+                missing=self.missing(each),
                 used=each.pk in used,
                 usual=each.pk in usual,
             )
             for each in found
         )
-
-    def disagreements(self) -> tuple[str, ...]:
-        """Say where populations compared with are of several dates, or count the same people differently.
-
-        The census changes small counts: tables of the same people differ by a few, which is not said.
-        """
-        bases: dict[tuple[date, int | None], dict[str, int]] = {}
-        days: dict[date, str] = {}
-        for each in (each for about in characteristics() for each in self.used(about.code)):
-            if each.kind == Kind.POPULATION:
-                days[each.dated] = each.day
-                base = _base(self._held(each))
-                if base is not None and not self._missing(each):
-                    bases.setdefault((each.dated, each.min_age), {})[each.title] = base
-        differ = tuple(
-            _("Tables of the same people differ: %(bases)s.")
-            % {"bases": listed([f"{title} {base:,}" for title, base in sorted(of_day.items())])}
-            for of_day in bases.values()
-            if max(of_day.values()) - min(of_day.values()) > DIFFER * max(of_day.values())
-        )
-        if len(days) < SEVERAL:
-            return differ
-        mixed = _("The populations are of several dates: %(days)s.")
-        return (mixed % {"days": listed([days[day] for day in sorted(days)])}, *differ)
 
 
 def _first_grouping(characteristic: str) -> str:

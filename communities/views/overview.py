@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from communities.summary import Read, at_a_glance, population
+from communities.summary import Read, at_a_glance, disagreements, population
 from communities.views.room import RoomMixin
 
 
@@ -25,6 +25,6 @@ class Overview(RoomMixin, TemplateView):
             lacking=[each for each in found if not each.shown],
             at_a_glance=at_a_glance(read),
             any_benchmark=bool(read.stored),
-            notes=read.disagreements(),
+            notes=disagreements(read),
             **context,
         )

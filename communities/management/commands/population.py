@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from communities.models import Benchmark as Stored
 from communities.models import Served
-from communities.summary import Benchmark, Read
+from communities.summary import Benchmark, Read, disagreements
 from equality.characteristics import characteristics
 from equality.comparisons import likenesses
 from organisations.models import Organisation
@@ -56,7 +56,7 @@ class Command(BaseCommand):
                         "area": read.served.name,
                         "areas": [{"code": each.code, "name": each.name} for each in read.served.areas],
                         "benchmarks": [_plain(each) for each in found],
-                        "notes": list(read.disagreements()),
+                        "notes": list(disagreements(read)),
                     },
                     indent=2,
                     ensure_ascii=False,
@@ -70,7 +70,7 @@ class Command(BaseCommand):
             )
         for each in found:
             self._say(each)
-        for note in read.disagreements():
+        for note in disagreements(read):
             self.stdout.write(note)
 
     def _say(self, each: Benchmark) -> None:
