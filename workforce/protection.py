@@ -1,4 +1,4 @@
-"""Has the worker decide what is hidden of a year, and keeps the answer by the checksum of the figures."""
+"""Has the worker decide what is hidden of a year, and what shown together would spare it."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -7,12 +7,13 @@ from typing import Any, Final
 
 from organisations import calculations
 from organisations.models import Organisation
-from workforce.publishable import protected
-from workforce.publishable.counted import Counted
+from workforce.publishable import joining, protected
+from workforce.publishable.counted import Counted, Listed
 from workforce.publishable.movements import moves
 from workforce.publishable.protected import Protected, Question
 
 KIND: Final = "workforce.protection"
+JOINS: Final = "workforce.joins"
 
 
 @calculations.calculates(KIND)
@@ -50,3 +51,16 @@ def protections(
 def _answered(questions: Sequence[Question], organisation: Organisation) -> list[Protected]:
     answers = calculations.results(KIND, [each.values for each in questions], organisation=organisation)
     return [Protected.of(asked, answer) for asked, answer in zip(questions, answers, strict=True)]
+
+
+@calculations.calculates(JOINS)
+def _suggest(values: Any) -> Any:
+    return joining.suggestions(values)
+
+
+def joins_worth(
+    listed: Listed, counts: Mapping[str, int], *, total: int, organisation: Organisation
+) -> Any | None:
+    """Return what `joining.suggestions` makes of a list; None while the worker is at it."""
+    asked = joining.joining_question(listed, counts, total=total, threshold=organisation.threshold)
+    return calculations.result(JOINS, asked, organisation=organisation)

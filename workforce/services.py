@@ -1,6 +1,6 @@
 """Changes to several records of the workforce: a snapshot, a characteristic, a whole file of counts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -11,8 +11,13 @@ from equality.categories import category_set as list_of
 from organisations.models import ReportingYear, Stale, User
 from workforce.extracts.shapes import CountedSnapshot
 from workforce.models import DataGap, Headcount, Profile, Snapshot
+from workforce.publishable.counted import shown_grouping
 from workforce.storing import Origin, Stored, write
 from workforce.summary.gaps import left_out
+
+
+class NotTogether(ValueError):
+    """These categories can't be shown together."""
 
 
 class NotInTheList(ValueError):
@@ -76,6 +81,8 @@ def enter_counts(
     stored = profile.as_stored() if profile.pk else None
     if stored and stored.category_set != category_set:
         profile.headcounts.all().delete()
+        profile.crossings.all().delete()
+        profile.joins = []
     profile.category_set = category_set
     if commentary is not None:
         profile.commentary = commentary
@@ -83,6 +90,26 @@ def enter_counts(
         profile.save()
     _write(profile, counts)
     return profile
+
+
+@transaction.atomic
+def show_together(*, profile: Profile, joins: Iterable[Collection[str]], version: int) -> None:
+    """Show these categories together from now on, and no others; the headcounts stay as they are.
+
+    Raise Stale where somebody has saved since this version, NotTogether where a join is of one category only,
+    of answers and of people who gave none, across the subtotals that the list is shown with, or shares a
+    category with another.
+    """
+    joins = [list(each) for each in joins]
+    try:
+        joined = profile.categories.joined(joins)
+    except ValueError as error:
+        raise NotTogether(str(error)) from error
+    if shown_grouping(profile.categories) not in joined.groupings:
+        raise NotTogether("The subtotals keep them apart.")
+    profile.claim(version)
+    profile.joins = joins
+    profile.save()
 
 
 @transaction.atomic

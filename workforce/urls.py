@@ -12,6 +12,7 @@ from workforce.views import (
     crossings,
     exports,
     gaps,
+    hiding,
     imports,
     overview,
     previews,
@@ -69,6 +70,8 @@ urlpatterns = [
     path(f"{PROFILE}population/", profiles.ProfileBeside.as_view(), name="profile-beside"),
     path(f"{PROFILE}working/", profiles.ProfileWorking.as_view(), name="profile-working"),
     path(f"{PROFILE}edit/", profiles.ProfileEdit.as_view(), name="profile-edit"),
+    path(f"{PROFILE}hidden/", hiding.ProfileHiding.as_view(), name="profile-hiding"),
+    path(f"{PROFILE}together/", hiding.profile_join, name="profile-join"),
     path(f"{PROFILE}delete/", profiles.ProfileDelete.as_view(), name="profile-delete"),
     path(f"{PROFILE}history/", profiles.ProfileHistory.as_view(), name="profile-history"),
 ]

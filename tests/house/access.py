@@ -114,6 +114,8 @@ TABLE = {
     "workforce:profile-beside": Row(P.WORKFORCE_VIEW),
     "workforce:snapshot-beside": Row(P.WORKFORCE_VIEW),
     "workforce:profile-edit": Row(P.WORKFORCE_EDIT),
+    "workforce:profile-hiding": Row(P.WORKFORCE_EDIT),
+    "workforce:profile-join": Row(P.WORKFORCE_EDIT, POST_ONLY),
     "workforce:profile-delete": Row(P.WORKFORCE_EDIT),
     "workforce:profile-history": Row(P.WORKFORCE_EDIT),
     "workforce:gap-list": Row(P.WORKFORCE_VIEW),

@@ -26,7 +26,10 @@ def category_set_choices() -> list[tuple[str, str]]:
 
 
 class Profile(Record):
-    """One characteristic of a snapshot, in one category set. Its version guards its headcounts as well."""
+    """One characteristic of a snapshot, in one category set. Its version guards its headcounts as well.
+
+    `joins` are lists of category codes that are shown together, so that less has to be hidden.
+    """
 
     organisation_path = "snapshot__year__organisation"
     year_path = "snapshot__year"
@@ -41,6 +44,7 @@ class Profile(Record):
         gettext_lazy("list of categories"), max_length=60, choices=category_set_choices
     )
     commentary = models.TextField(gettext_lazy("commentary"), blank=True)
+    joins = models.JSONField(gettext_lazy("categories shown together"), default=list, blank=True)
 
     class Meta:
         verbose_name = gettext_lazy("characteristic")
@@ -69,6 +73,12 @@ class Profile(Record):
     def categories(self) -> CategorySet:
         """The list of categories that its headcounts are in."""
         return category_set(self.category_set)
+
+    @property
+    def shown_joins(self) -> tuple[tuple[str, ...], ...]:
+        """The categories shown together, without those that its list does not have any more."""
+        codes = {each.code for each in self.categories.categories}
+        return tuple(tuple(each) for each in self.joins if codes.issuperset(each))
 
     def claim(self, version: int | None) -> None:
         """Claim the version, or for a characteristic not entered before, the place in its snapshot."""

@@ -127,11 +127,12 @@ def _counted(snapshot: Snapshot) -> Counted:
 
 
 def _listed(profile: Profile) -> Listed:
-    return Listed(
+    return Listed.joined(
         characteristic=profile.characteristic,
         category_set=profile.category_set,
         counts={each.category: each.count for each in profile.headcounts.all()},
         crossings={each.breakdown: each.counts for each in profile.crossings.all()},
+        joins=profile.shown_joins,
     )
 
 
