@@ -7,7 +7,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -205,8 +206,7 @@ def _write_profiles(stored: Stored, snapshot: Snapshot, origin: Origin) -> None:
     ]
     _clear([*emptied, *changed])
     for profile in emptied:
-        if not profile.commentary:
-            _told(profile, origin).delete()
+        _remove_or_keep(profile, origin)
     for profile in changed:
         profile.category_set = counted[profile.characteristic].category_set
         _told(profile, origin).save()
@@ -227,6 +227,17 @@ def _write_profiles(stored: Stored, snapshot: Snapshot, origin: Origin) -> None:
         for about, profile in written.items()
         for code, counts in counted[about].crossings.items()
     )
+
+
+def _remove_or_keep(profile: Profile, origin: Origin) -> None:
+    """Delete an emptied profile; one with a commentary, or on which a published edition rests, stays."""
+    if profile.commentary:
+        return
+    try:
+        with transaction.atomic():
+            _told(profile, origin).delete()
+    except ProtectedError:
+        _told(profile, origin).save()
 
 
 def figures_of(profile: CountedProfile) -> dict[str, tuple[int, Decimal | None]]:

@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import ProtectedError
+from django.db.models.signals import pre_delete
 from django.utils import timezone
 
 from organisations import jobs
 from organisations.models import Job, User
 from organisations.permissions import Role
 from tests.factories.organisations import MembershipFactory, OrganisationFactory, YearFactory
-from tests.factories.workforce import SnapshotFactory
+from tests.factories.workforce import ProfileFactory, SnapshotFactory
 from tests.workforce import dorset
 from tests.workforce.extract import as_csv, people
 from workforce.imports import files, sweeping
@@ -257,6 +259,27 @@ def test_what_changes_against_what_is_stored_and_the_year_before(officer, race, 
     assert "<strong>300</strong>" in page
     assert str(dorset.THIS["A"]) in page
     assert str(dorset.LAST["A"]) in page
+
+
+def test_a_published_edition_rests_on_what_the_file_does_not_tell_of(officer, race):
+    sex = ProfileFactory(snapshot=race.snapshot, characteristic="sex", counts={"female": 254, "male": 74})
+
+    def refuse(sender, instance, **kwargs):
+        if instance == sex:
+            raise ProtectedError("A published edition rests on this.", {sex})
+
+    pre_delete.connect(refuse, sender=Profile)
+    try:
+        kept = upload(officer, f"{COUNTS}Race,A,300,\n", "counts.csv")
+        press(officer, kept, "columns")
+        page = text(officer.get(f"{BASE}{kept.pk}/preview/"))
+        assert "The stored headcounts of Sex go, because they are of another day or total." in page
+        save(officer, kept)
+    finally:
+        pre_delete.disconnect(refuse, sender=Profile)
+    assert kept.state == Import.State.SAVED
+    assert Snapshot.objects.get().total == 300
+    assert sex.headcounts.by_category() == {}
 
 
 class TestSeveralInOneFile:
