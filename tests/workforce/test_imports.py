@@ -235,7 +235,9 @@ def test_counts_with_a_problem_are_left_out_once_that_is_seen(officer, year):
         officer.get(f"{BASE}{kept.pk}/problems/")
     )
     press(officer, kept, "problems")
-    assert "What has the 1 problem of the file is left out." in text(officer.get(f"{BASE}{kept.pk}/preview/"))
+    assert "The file has 1 problem. What it is about is left out." in text(
+        officer.get(f"{BASE}{kept.pk}/preview/")
+    )
     save(officer, kept)
     assert [each.characteristic for each in Profile.objects.all()] == ["race"]
 
