@@ -105,7 +105,9 @@ def question(
     known: list[str] = []
     if last:
         before, protected_then = last
-        figures, known = tied(figures, system(before, threshold), protected_then.hides, threshold)
+        # What was withheld whole then is printed by nobody, its small counts neither.
+        printed_then = without(system(before, threshold), protected_then.withheld)
+        figures, known = tied(figures, printed_then, protected_then.hides, threshold)
     values = _values(figures, threshold, known)
     return Question(label, threshold, frozenset(_withheld(year, threshold)), values, rounding)
 
