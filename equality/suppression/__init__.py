@@ -4,8 +4,10 @@ from equality.suppression.auditing import Audit, Finding, audit
 from equality.suppression.bounding import Bound
 from equality.suppression.building import cell_of, crossed, following, listed, same, sum_of, years
 from equality.suppression.lists import ListProtection, protect_list
+from equality.suppression.merging import Merge, joined_name, merged, merges
 from equality.suppression.protecting import Protection, Unprotectable, protect
 from equality.suppression.reasons import Hidden
+from equality.suppression.rounding import rounded, rounded_share
 from equality.suppression.system import Sum, System, joined
 
 __all__ = [
@@ -14,6 +16,7 @@ __all__ = [
     "Finding",
     "Hidden",
     "ListProtection",
+    "Merge",
     "Protection",
     "Sum",
     "System",
@@ -23,9 +26,14 @@ __all__ = [
     "crossed",
     "following",
     "joined",
+    "joined_name",
     "listed",
+    "merged",
+    "merges",
     "protect",
     "protect_list",
+    "rounded",
+    "rounded_share",
     "same",
     "sum_of",
     "years",

@@ -1,6 +1,6 @@
 """Chooses what to hide in one part."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from equality.suppression.cheap import REACH, chosen_one_by_one
@@ -22,15 +22,19 @@ class Choice:
         return [place for place, had in self.widths.items() if had < width]
 
 
-def chosen(part: Part, width: int) -> Choice:
-    """Return what to hide in a part so that each small cell's interval is as wide, or as can be."""
+def chosen(part: Part, width: int, more: Collection[int] = ()) -> Choice:
+    """Return what to hide in a part so that each small cell's interval is as wide, or as can be.
+
+    `more` are cells to hide as well, in any case.
+    """
     if not part.small or not part.rows:
         return Choice(frozenset(part.small), dict.fromkeys(part.small, width))
     if part.lone:
-        hidden, had = lone(part, width)
+        hidden, had = lone(part, width, more)
         return Choice(hidden, dict.fromkeys(part.small, had))
     moves = Moves(part, REACH * width)
-    hidden, widths = chosen_one_by_one(part, moves, dict.fromkeys(part.small, width))
+    wanted = dict.fromkeys(more, 1) | dict.fromkeys(part.small, width)
+    hidden, widths = chosen_one_by_one(part, moves, wanted)
     if len(hidden) > len(part.small) and fits(part):
         hidden = fewest(part, moves, {place: had for place, had in widths.items() if had}, hidden)
-    return Choice(hidden, widths)
+    return Choice(hidden, {place: widths[place] for place in part.small})

@@ -25,7 +25,7 @@ def fits(part: Part) -> bool:
 
 def fewest(part: Part, moves: Moves, wanted: Mapping[int, int], at_most: Collection[int]) -> frozenset[int]:
     """Return the fewest cells to hide that give the widths; `at_most` is a way that gives them."""
-    programme = _Programme(part)
+    programme = _Programme(part, wanted)
     for _round in range(ROUNDS):
         hidden = programme.solve()
         if hidden is None:
@@ -41,13 +41,13 @@ def fewest(part: Part, moves: Moves, wanted: Mapping[int, int], at_most: Collect
 class _Programme:
     """The master: a 0 or 1 for each cell, 1 where it is hidden."""
 
-    def __init__(self, part: Part) -> None:
+    def __init__(self, part: Part, wanted: Collection[int]) -> None:
         import numpy  # noqa: PLC0415  heavy
         from scipy import optimize  # noqa: PLC0415
 
         self._np, self._optimize = numpy, optimize
         self.part, cells = part, len(part.cells)
-        must = [*part.small, *part.unprinted]
+        must = [*part.small, *wanted, *part.unprinted]
         self.low = numpy.zeros(cells)
         self.low[must] = 1
         free = [cell.people for place, cell in enumerate(part.cells) if place not in set(must)]

@@ -1,10 +1,12 @@
 """Chooses what to hide in a lone list: worked out without a solver."""
 
+from collections.abc import Collection
+
 from equality.suppression.parts import Part
 from equality.suppression.reading import Cell
 
 
-def lone(part: Part, width: int) -> tuple[frozenset[int], int]:
+def lone(part: Part, width: int, more: Collection[int] = ()) -> tuple[frozenset[int], int]:
     """Return what to hide in a lone list, and the width that each interval has then; 0 if one is known.
 
     The cells readers cannot see add up to a sum they know: each can fall to 1 and rise by what the others
@@ -12,7 +14,7 @@ def lone(part: Part, width: int) -> tuple[frozenset[int], int]:
     shown can do that alone: at most one is hidden beside the small ones. A hidden total sets no bound.
     """
     total = {place for place, times in part.rows[0] if times < 0}
-    hidden = set(part.small)
+    hidden = {*part.small, *more}
 
     def has() -> int:
         if len(hidden) < 2:

@@ -14,10 +14,12 @@ from equality.suppression.parts import Part
 
 EXACT = 1e-6  # how near to a whole number a solver's answer counts as one
 SOME = 4  # cells worth looking at together before each alone
+NODES = 500  # of a search tree
 LARGE = 300  # cells: in larger parts a cell has to be safe by what is near
 SLIGHT = 1e-3  # what it costs to move a cell that is hidden anyway: just enough not to move it for nothing
 NEAR = 2  # sums away from a cell
 
+Move = Mapping[int, int]  # {place of a cell: how many more people it counts}
 Vector = Any  # numpy.ndarray: numpy is heavy, and known here only once somebody asks
 
 
@@ -27,6 +29,10 @@ class Lack:
 
     place: int
     adds: Vector
+
+
+def _as_move(columns: Sequence[int], far: Vector) -> Move:
+    return {int(place): int(each) for place, each in zip(columns, far, strict=True) if each}
 
 
 class Moves:
@@ -187,6 +193,70 @@ class Moves:
     def dear(self, costs: Collection[float]) -> Vector:
         """Return costs as the programmes take them."""
         return self._np.array([*costs], float)
+
+    def stirred(self, mask: Vector, signs: Mapping[int, int]) -> Iterator[Move]:
+        """Go through a table in which cells differ by one person where they can, in the direction given.
+
+        What is small stays small, and what is not does not become so.
+        """
+        columns = [int(each) for each in self._np.flatnonzero(mask)]
+        low, high = self._alike(columns)
+        aim = self._np.array([-float(signs.get(each, 0)) for each in columns])
+        yield from self._move(columns, aim, self._np.maximum(low, -1), self._np.minimum(high, 1))
+
+    def nearest(self, mask: Vector, place: int, far: int, *, alike: bool) -> Move | None:
+        """Return the move nearest to none in which one cell moves so far; None if there is none.
+
+        Where tables have to be `alike`, what is small stays small, and what is not does not become so.
+        """
+        np, columns = self._np, self.part.around(place, mask)
+        low, high = (
+            self._alike(columns) if alike else (-self.falls[columns], np.full(len(columns), self.reach))
+        )
+        at = columns.index(place)
+        if not low[at] <= far <= high[at]:
+            return None
+        up, down = np.maximum(high, 0), np.maximum(-low, 0)
+        least = np.zeros(2 * len(columns))
+        mine = at if far > 0 else at + len(columns)
+        limits = np.concatenate([up, down])
+        least[mine] = limits[mine] = abs(far)
+        limits[at + len(columns) if far > 0 else at] = 0
+        numbers, rows = self._rows(columns)
+        answer = self._optimize.milp(
+            np.ones(2 * len(columns)),
+            integrality=np.ones(2 * len(columns)),
+            bounds=self._optimize.Bounds(least, limits),
+            constraints=self._optimize.LinearConstraint(self._both_ways(rows), 0, 0) if len(numbers) else (),
+            options={"node_limit": NODES},
+        )
+        if answer.x is None:
+            return None
+        return _as_move(columns, (answer.x[: len(columns)] - answer.x[len(columns) :]).round())
+
+    def _move(self, columns: Sequence[int], aim: Vector, low: Vector, high: Vector) -> Iterator[Move]:
+        numbers, rows = self._rows(columns)
+        answer = self._optimize.milp(
+            aim,
+            integrality=self._np.ones(len(aim)),
+            bounds=self._optimize.Bounds(low, high),
+            constraints=self._optimize.LinearConstraint(rows, 0, 0) if len(numbers) else (),
+            options={"node_limit": NODES},
+        )
+        if answer.x is not None and answer.x.any():
+            yield _as_move(columns, answer.x.round())
+
+    def _alike(self, columns: Sequence[int]) -> tuple[Vector, Vector]:
+        """How far cells can move with each figure as small, or not, as it is."""
+        low, high = -self.falls[columns], self._np.full(len(columns), self.reach)
+        for at, place in enumerate(columns):
+            cell = self.part.cells[place]
+            for count in cell.counts:
+                if cell.rule.small(count):
+                    high[at] = min(high[at], cell.rule.threshold - 1 - count)
+                else:
+                    low[at] = max(low[at], cell.rule.threshold - count)
+        return low, high
 
     def _rows(self, columns: Sequence[int]) -> tuple[Vector, Vector]:
         """The rows in which some of the cells stand: their numbers, and what they say of these cells."""

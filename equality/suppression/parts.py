@@ -1,6 +1,6 @@
 """Takes the cells apart into parts that have nothing to do with one another."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,6 +40,10 @@ class Part:
             for place, _times in row:
                 found[place].append(number)
         return tuple(map(tuple, found))
+
+    def moved(self, move: Mapping[int, int]) -> "Part":
+        """Return the part in another table: {place of a cell: how many more people it counts}."""
+        return Part(tuple(cell.moved(move.get(place, 0)) for place, cell in enumerate(self.cells)), self.rows)
 
     def beside(self, place: int) -> set[int]:
         """Return the cells in the rows of a cell, and itself."""

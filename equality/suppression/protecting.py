@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from equality.suppression.opening import choices
-from equality.suppression.reading import is_small, movable
+from equality.suppression.reading import Rule, movable
 from equality.suppression.reasons import Hidden, reasons
 from equality.suppression.system import System
 from equality.text import gettext_noop as _
@@ -35,12 +35,15 @@ class Unprotectable(Exception):
 class Protection:
     """What is hidden, by name, in the order of the figures; every other figure is shown.
 
-    `public` are small figures that were published before: they are hidden, but readers know them.
+    `public` are small figures that were published before: they are hidden, but readers know them. `unproven`
+    are small figures that nobody can work out from what is shown, but of which it is not proved that the
+    choice of the other hidden figures says nothing more about them.
     """
 
     threshold: int
     hidden: Mapping[str, Hidden]
     public: tuple[str, ...] = ()
+    unproven: tuple[str, ...] = ()
 
     def reason(self, name: str) -> str:
         """Return why a figure is hidden, as the second half of a sentence; raise KeyError if it is shown."""
@@ -59,30 +62,30 @@ def protect(
     keep: Collection[str] = (),
     before: Mapping[str, int] = NOTHING,
     zeros: bool = True,
+    prove: bool = True,
 ) -> Protection:
     """Return what to hide so that no count from 1 to threshold - 1 can be seen or worked out.
 
     `keep` are figures never hidden, whatever their size, such as a total that everybody knows. `before` are
     figures published earlier: where they are the same now, readers know them, and they protect nothing.
-    `zeros` says whether 0 may be shown. Raise ValueError for a threshold below 2, Unprotectable where a
-    small figure could be worked out whatever is hidden.
+    `zeros` says whether 0 may be shown. `prove` looks for other tables that would be hidden alike, which
+    takes most of the time; without it small figures that stand in sums are all `unproven`. Raise ValueError
+    for a threshold below 2, Unprotectable where a small figure could be worked out whatever is hidden.
     """
     if threshold < 2:
         raise ValueError("The threshold must be 2 or more.")
     public = {name for name, count in before.items() if system.counts.get(name) == count}
     known = {*keep, *public}
-    readers = movable(system, known, threshold, zeros)
-    small = [
-        name
-        for name in system.printed
-        if name not in keep and is_small(system.counts[name], threshold, zeros)
-    ]
+    rule = Rule(threshold, zeros)
+    readers = movable(system, known, rule)
+    small = [name for name in system.printed if name not in keep and rule.small(system.counts[name])]
     if lost := [name for name in small if name in readers.settled]:
         raise Unprotectable(lost)
     hidden: dict[str, Hidden] = {name: Hidden("small") for name in small}
-    lost = []
-    for part, choice in choices(readers, max(threshold - 2, 1)):
+    lost, unproven = [], set[str]()
+    for part, choice, still in choices(readers, rule.width, prove=prove):
         lost += [name for place in choice.short(1) for name in part.cells[place].names if name in hidden]
+        unproven |= {name for place in still for name in part.cells[place].names}
         hidden |= reasons(part, choice.hidden, hidden)
     if lost:
         raise Unprotectable(lost)
@@ -90,4 +93,9 @@ def protect(
     for name, others in system.follows.items():
         if inside := tuple(other for other in others if other in ordered):
             ordered[name] = Hidden("protects", inside)
-    return Protection(threshold, MappingProxyType(ordered), tuple(name for name in small if name in public))
+    return Protection(
+        threshold,
+        MappingProxyType(ordered),
+        tuple(name for name in small if name in public),
+        tuple(name for name in small if name in unproven),
+    )

@@ -8,6 +8,7 @@ true table, the differences in a row add up to nothing.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from equality.suppression.system import System
 
@@ -15,23 +16,57 @@ Row = tuple[tuple[int, int], ...]  # (place of a cell, how often it counts: a pa
 
 
 @dataclass(frozen=True)
+class Rule:
+    """Which counts may not be shown: below the threshold, and 0 only where `zeros` may not."""
+
+    threshold: int
+    zeros: bool = True
+
+    def small(self, count: int) -> bool:
+        """Return whether a count may not be shown for its size."""
+        return (count > 0 or not self.zeros) and count < self.threshold
+
+    @property
+    def width(self) -> int:
+        """Return how wide the interval of a small count is to be: no narrower than what the symbol says."""
+        return max(self.threshold - 2, 1)
+
+
+@dataclass(frozen=True)
 class Cell:
     """One unknown: the printed figures that it stands for, with their counts, in the order of the system.
 
-    `fall` is how far it can fall, in people, before a reader knows it too small. `small` where a figure may
-    not be shown for its size. `cost` is how many figures are hidden with it; `people` how many people these
-    count, weighted. A cell without printed figures is hidden anyway.
+    `fall` is how far it can fall, in people, before a reader knows it too small. `weights` are how dear the
+    figures are to hide, beside others. A cell without printed figures is hidden anyway.
     """
 
     names: tuple[str, ...]
     counts: tuple[int, ...]
+    weights: tuple[float, ...]
     fall: int
-    small: bool
-    people: float
+    rule: Rule
 
     @property
     def cost(self) -> int:
+        """Return how many figures are hidden with the cell."""
         return len(self.names)
+
+    @cached_property
+    def people(self) -> float:
+        """Return how many people the figures count, weighted."""
+        return sum(count * weight for count, weight in zip(self.counts, self.weights, strict=True))
+
+    @cached_property
+    def small(self) -> bool:
+        """Return whether a figure may not be shown for its size."""
+        return any(map(self.rule.small, self.counts))
+
+    def moved(self, far: int) -> "Cell":
+        """Return the cell in another table, in which it counts so many more people."""
+        if not far:
+            return self
+        counts = tuple(count + far for count in self.counts)
+        return Cell(self.names, counts, self.weights, self.fall + far, self.rule)
 
 
 @dataclass(frozen=True)
@@ -43,17 +78,12 @@ class Movable:
     settled: frozenset[str] = frozenset()
 
 
-def is_small(count: int, threshold: int, zeros: bool) -> bool:
-    """Return whether a count may not be shown for its size: `zeros` says whether 0 may."""
-    return (count > 0 or not zeros) and count < threshold
-
-
-def movable(system: System, known: Collection[str], threshold: int, zeros: bool) -> Movable:
+def movable(system: System, known: Collection[str], rule: Rule) -> Movable:
     """Return what readers cannot know for certain if everything is hidden that may be."""
     names = [
         name
         for name, count in system.counts.items()
-        if name not in known and (count > 0 or not zeros or name in system.unprinted)
+        if name not in known and (count > 0 or not rule.zeros or name in system.unprinted)
     ]
     heads, rows, settled = _bound(names, system)
     members: dict[str, list[str]] = {}
@@ -61,7 +91,7 @@ def movable(system: System, known: Collection[str], threshold: int, zeros: bool)
         if (head := heads.of(name)) not in settled:
             members.setdefault(head, []).append(name)
     places = {head: place for place, head in enumerate(members)}
-    cells = tuple(_cell(system, each, threshold, zeros) for each in members.values())
+    cells = tuple(_cell(system, each, rule) for each in members.values())
     bound = tuple(tuple(sorted((places[head], times) for head, times in row.items())) for row in rows if row)
     given = frozenset(name for name in names if heads.of(name) in settled and name not in system.unprinted)
     return Movable(cells, tuple(dict.fromkeys(bound)), given)
@@ -113,13 +143,13 @@ def _bound(names: Sequence[str], system: System) -> tuple[_Heads, list[dict[str,
     return heads, rows, settled
 
 
-def _cell(system: System, members: Sequence[str], threshold: int, zeros: bool) -> Cell:
+def _cell(system: System, members: Sequence[str], rule: Rule) -> Cell:
     printed = tuple(name for name in members if name not in system.unprinted)
-    lowest = {name: 1 if zeros and name in printed else 0 for name in members}
+    lowest = {name: 1 if rule.zeros and name in printed else 0 for name in members}
     return Cell(
         names=printed,
         counts=tuple(system.counts[name] for name in printed),
+        weights=tuple(system.weights.get(name, 1.0) for name in printed),
         fall=min(system.counts[name] - lowest[name] for name in members),
-        small=any(is_small(system.counts[name], threshold, zeros) for name in printed),
-        people=sum(system.counts[name] * system.weights.get(name, 1.0) for name in printed),
+        rule=rule,
     )

@@ -1,0 +1,17 @@
+"""Rounds counts to 5, as NHS Digital does: an option beside hiding, for tables whose sums need not agree."""
+
+
+def rounded(count: int) -> int:
+    """Return a count to the nearest 5: 0 to 2 are 0, 3 to 7 are 5. Raise ValueError below 0."""
+    if count < 0:
+        raise ValueError("A count of people cannot be below 0.")
+    return 5 * ((count + 2) // 5)
+
+
+def rounded_share(count: int, base: int) -> int | None:
+    """Return a whole percentage worked out from rounded counts, a half up; None of a base that rounds to 0.
+
+    A percentage of the true counts would give them away.
+    """
+    whole = rounded(base)
+    return (200 * rounded(count) + whole) // (2 * whole) if whole else None
