@@ -10,7 +10,8 @@ from equality.suppression.protecting import Unprotectable, protect
 from equality.suppression.system import Sum, System
 from equality.text import gettext_noop as _
 
-MOST = 40  # pairs looked at
+MOST = 30  # pairs looked at
+BEST = 5  # of these, those said
 NO_LABELS: Mapping[str, str] = MappingProxyType({})
 NONE = _("join %(one)s and %(other)s: no cell hidden")
 ONE = _("join %(one)s and %(other)s: 1 cell hidden, not %(before)s")
@@ -65,7 +66,7 @@ def merges(
         found.append(
             Merge((one, other), None if before is None else len(before), len(after), lost, sentence % words)
         )
-    return tuple(sorted(found, key=lambda each: (each.after, each.lost)))
+    return tuple(sorted(found, key=lambda each: (each.after, each.lost))[:BEST])
 
 
 def merged(system: System, joins: Mapping[str, Sequence[str]]) -> System:
@@ -110,7 +111,7 @@ def joined_name(one: str, other: str) -> str:
 def _pairs(
     system: System, groups: Collection[Sequence[str]], threshold: int, keep: Collection[str]
 ) -> Iterator[tuple[str, str]]:
-    """Pairs of one group of which one is small, or has a small cell; neighbours first."""
+    """Pairs of one group that are both small, or have small cells, or are neighbours and one is."""
 
     def small(name: str) -> bool:
         return any(
@@ -121,8 +122,10 @@ def _pairs(
     pairs = [
         (second - first, one, other)
         for group in groups
+        if len(group) > 2  # two joined are one, which says nothing
         for (first, one), (second, other) in combinations(enumerate(group), 2)
-        if not {one, other} & {*keep} and (small(one) or small(other))
+        if not {one, other} & {*keep}
+        and ((small(one) and small(other)) or (second - first == 1 and (small(one) or small(other))))
     ]
     yield from ((one, other) for _distance, one, other in sorted(pairs, key=lambda each: each[0]))
 

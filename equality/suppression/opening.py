@@ -1,6 +1,7 @@
 """Keeps large systems in small parts: shows the figures that link many tables, until one has to be hidden."""
 
 from collections.abc import Iterator
+from itertools import count
 
 from equality.suppression.choosing import Choice, chosen
 from equality.suppression.fewest import fits
@@ -8,7 +9,8 @@ from equality.suppression.parts import Part, parts_of
 from equality.suppression.reading import Movable
 from equality.suppression.replaying import proven, unproven
 
-RUNS_INSIDE = 6  # of the choice, on each set of hidden cells in a large part
+RUNS_INSIDE = 4  # of the choice, on each set of hidden cells in a large part
+RUNS_IN_ALL = 60  # of the choice, on a large part
 TABLES = 3  # a figure in so many sums links tables
 
 
@@ -78,7 +80,7 @@ class _Opened:
 
     def unproven(self) -> list[int]:
         """Return the small cells for which no other table was found."""
-        choice, found = self.choice(self.part), list[int]()
+        choice, found, runs = self.choice(self.part), list[int](), count()
         shown = {*range(len(self.part.cells))} - choice.hidden - {*self.part.unprinted}
         for places, inner in _inside(self.part, shown):
             at = {place: number for number, place in enumerate(places)}
@@ -88,6 +90,8 @@ class _Opened:
             )
 
             def decide(other: Part, at: dict[int, int] = at) -> frozenset[int]:
+                if next(runs) >= RUNS_IN_ALL:
+                    return frozenset()
                 cells = tuple(
                     other.cells[at[place]] if place in at else cell
                     for place, cell in enumerate(self.part.cells)
