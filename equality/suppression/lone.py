@@ -24,10 +24,27 @@ def lone(part: Part, width: int, more: Collection[int] = ()) -> tuple[frozenset[
     others = [place for place in range(len(part.cells)) if place not in hidden]
     if has() < width and others:
         far = [place for place in others if place in total or part.cells[place].fall >= width]
-        hidden.add(min(far or others, key=lambda place: order(part.cells[place], place)))
+        second = min(far or others, key=lambda place: order(part.cells[place], place))
+        hidden.update(_alike(part, second, far) if len(hidden) == 1 else (), [second])
     return frozenset(hidden), min(has(), width)
 
 
 def order(cell: Cell, place: int) -> tuple[int, float, int]:
     """Return what makes a cell dear to hide: figures, then people, then its place."""
     return cell.cost, cell.people, place
+
+
+def _alike(part: Part, second: int, far: Collection[int]) -> Collection[int]:
+    """The figures as large as the second, where to hide one alone would tell the small count.
+
+    Of 7, 7 and 4, the first and the last hidden, a reader tries 8 and 3, for which the other 7 would go, and
+    4 and 7, for which it would too. With both hidden it may have been 8, 8 and 2: so that it may, they are
+    both hidden then as well.
+    """
+    (small,) = part.small
+    like = [place for place in far if order(part.cells[place], 0) == order(part.cells[second], 0)]
+    most = part.cells[small].rule.threshold - 1
+    told = {most, most - len(like)}
+    if len(like) < 2 or like[1] > small or min(told) < 1 or not told.intersection(part.cells[small].counts):
+        return ()
+    return like

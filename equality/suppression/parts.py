@@ -45,6 +45,10 @@ class Part:
         """Return the part in another table: {place of a cell: how many more people it counts}."""
         return Part(tuple(cell.moved(move.get(place, 0)) for place, cell in enumerate(self.cells)), self.rows)
 
+    def balanced(self, move: Mapping[int, int]) -> bool:
+        """Return whether every row still adds up after a move."""
+        return not any(sum(times * move.get(place, 0) for place, times in row) for row in self.rows)
+
     def beside(self, place: int) -> set[int]:
         """Return the cells in the rows of a cell, and itself."""
         return {place, *(each for number in self.rows_of[place] for each, _times in self.rows[number])}

@@ -30,7 +30,7 @@ def proven(part: Part, width: int) -> tuple[Choice, list[int]]:
     choice = chosen(part, width)
     still = unproven(part, choice, lambda other: chosen(other, width).hidden)
     if still and part.lone and (more := _beside(part, choice, still)):
-        choice = chosen(part, width, more)
+        choice = chosen(part, width, choice.hidden | more)
         still = unproven(part, choice, lambda other: _twice(other, width))
     return choice, still
 
@@ -40,7 +40,7 @@ def _twice(part: Part, width: int) -> frozenset[int]:
     choice = chosen(part, width)
     still = unproven(part, choice, lambda other: chosen(other, width).hidden)
     more = _beside(part, choice, still)
-    return chosen(part, width, more).hidden if more else choice.hidden
+    return chosen(part, width, choice.hidden | more).hidden if more else choice.hidden
 
 
 def _beside(part: Part, choice: Choice, places: Collection[int]) -> set[int]:
@@ -74,6 +74,11 @@ def _shifts(part: Part, hidden: frozenset[int], left: Collection[int]) -> Iterat
     for place in sorted(left):
         others = sorted(hidden - {place}, key=lambda each: (part.cells[each].people, each))
         fall = part.cells[place].fall
+        second = [each for each in others if each not in part.small]
+        for far in (1, -1):
+            move = {place: -far * len(second), **dict.fromkeys(second, far)}
+            if all(part.cells[each].fall + by >= 0 for each, by in move.items()) and part.balanced(move):
+                yield move
         most = min(sum(part.cells[each].fall for each in hidden), MOST)
         for far in sorted({*range(-fall, most + 1)} - {0}, key=lambda each: (abs(each), -each)):
             for other in others:

@@ -88,7 +88,7 @@ def _arranged(read: Mapping[str, list[int]], names: list[str]) -> CountedTable:
         raise NotReadable(
             f"The table has more than {MOST:,} counts. Divide it into tables that people can read."
         )
-    if both := sorted(({*rows} & {*columns}) | ({*rows, *columns} & {WHOLE})):
+    if len(columns) > 1 and (both := sorted({*rows} & {*columns})):
         raise NotReadable(
             f"“{both[0][:40]}” is the name of a row and of a column. Give them different names."
         )
@@ -104,7 +104,8 @@ def _arranged(read: Mapping[str, list[int]], names: list[str]) -> CountedTable:
         else:
             stated |= {column: line[column] for column in columns}
     sums = {row: sum(counts[row, column] for column in columns) for row in rows}
-    sums |= {column: sum(counts[row, column] for row in rows) for column in columns}
+    if len(columns) > 1:
+        sums |= {column: sum(counts[row, column] for row in rows) for column in columns}
     sums[WHOLE] = sum(counts.values())
     notes = [
         f"{name}: the total in the file is {total:,}, but the counts add up to {sums[name]:,}."
