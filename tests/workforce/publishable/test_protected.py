@@ -189,7 +189,7 @@ def test_small_bodies_show_nothing():
 def test_what_was_withheld_whole_last_year_is_not_protected_anew():
     """Nobody printed it then, so who came and who went since cannot give it away, nor stop this year."""
     people = [{"age": "26-30", "directorate": place} for place in ("north", "south") for _ in range(40)]
-    people += [{"age": "unspecified", "directorate": place} for place in ("north", "south")]
+    people += [{"age": "not_recorded", "directorate": place} for place in ("north", "south")]
     counted = body(people, ("age",), ("directorate",))
     then = Protected("2015-16", 5, withheld=frozenset({("all_staff", "age@directorate")}))
     asked = question("2016-17", (counted,), 5, last=((counted,), then))
