@@ -242,6 +242,39 @@ def test_counts_with_a_problem_are_left_out_once_that_is_seen(officer, year):
     assert [each.characteristic for each in Profile.objects.all()] == ["race"]
 
 
+def test_a_table_with_a_column_for_each_category(officer, year):
+    wide = "Staff,Sex female,Sex male,Ethnicity White,Ethnicity Black,Colour\n400,300,100,350,50,red\n"
+    kept = upload(officer, wide, "counts.csv")
+    columns = officer.get(f"{BASE}{kept.pk}/columns/")
+    assert "A table of counts: one column for each category, 1 row." in text(columns)
+    assert "1 column that was not recognised and is left alone" in text(columns)
+    assert columns.context["form"]["column-1"].value() == "sex: female"
+    press(officer, kept, "columns")
+    assert stands_at(officer, kept) == "preview"
+    save(officer, kept)
+    sex = Profile.objects.get(characteristic="sex").headcounts.by_category()
+    assert (sex["female"], sex["male"]) == (300, 100)
+
+
+def test_a_column_of_counts_is_left_out_by_hand(officer, year):
+    kept = upload(officer, f"{COUNTS}Sex,Female,254,Directors\nSex,Male,74,Directors\n", "counts.csv")
+    assert officer.get(f"{BASE}{kept.pk}/columns/").context["form"]["column-3"].value() == "population"
+    press(officer, kept, "columns", **{"column-3": ""})
+    save(officer, kept)
+    assert Snapshot.objects.get().population == "all_staff"
+
+
+def test_a_value_of_a_table_of_counts_is_asked(officer, year):
+    kept = upload(officer, f"{COUNTS}Race,White British,280,\nRace,Wite,8,\nSex,Female,288,\n", "counts.csv")
+    press(officer, kept, "columns")
+    assert stands_at(officer, kept) == "values"
+    press(officer, kept, "values", **{"value-0": "B"})
+    assert stands_at(officer, kept) == "preview"
+    save(officer, kept)
+    race = Profile.objects.get(characteristic="race").headcounts.by_category()
+    assert {code: count for code, count in race.items() if count} == {"A": 280, "B": 8}
+
+
 def test_the_same_once_more_changes_nothing(officer, year):
     for _time in range(2):
         kept = upload(officer, as_csv(people()))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from equality.populations import populations
 from psed.sheets.sheet import column_letter
 from psed.ui.forms import DayField, PageForm, VersionedForm
+from workforce.extracts.roles import IGNORE, title
 from workforce.imports.questions import Asked
 
 NOTHING = ""  # the choice of no column
@@ -141,11 +142,11 @@ class RolesForm(VersionedForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.headers = list(headers)
+        self.headers, self.roles = list(headers), list(roles)
         known = {code for code, _label in _flat(choices)}
         for place, (heading, role) in enumerate(zip(headers, roles, strict=True)):
             # What was read out of a heading, such as one category of sex, is kept as it is.
-            own = [] if role in known else [(role, role)]
+            own = [] if role in known else [(role, _of_one_category(role))]
             self.fields[f"column-{place}"] = forms.ChoiceField(
                 label=heading or _("Column %(letter)s") % {"letter": column_letter(place)},
                 required=False,
@@ -158,10 +159,16 @@ class RolesForm(VersionedForm):
     def chosen(self) -> dict[str, str]:
         """Return what each column is for, by heading."""
         return {
-            heading: self.cleaned_data[f"column-{place}"]
+            heading: self.cleaned_data[f"column-{place}"] or (IGNORE if self.roles[place] else "")
             for place, heading in enumerate(self.headers)
             if heading
         }
+
+
+def _of_one_category(role: str) -> str:
+    """Return what to call a column that counts one category: "Sex: female"."""
+    about, _colon, category = role.partition(":")
+    return f"{title(about)}: {category.strip()}"
 
 
 class ValuesForm(VersionedForm):

@@ -150,7 +150,9 @@ class Found:
     def groups(self, form: Any) -> list[Group]:
         """Return the form's boxes as they stand on the page."""
         if not self.is_staff:
-            return [Group("", tuple(form[name] for name in form.fields if name != "version"), ())]
+            boxes = [form[name] for name in form.fields if name != "version"]
+            found = tuple(box for box in boxes if box.initial)
+            return [Group("", found, tuple(box for box in boxes if not box.initial))]
         return [
             self._group(form, title, names)
             for title, names in (

@@ -10,9 +10,10 @@ from psed.sheets.reading import peek_sheet
 from workforce.extracts.coding import LIMITS
 from workforce.extracts.columns import READ, WANTED, recognise
 from workforce.extracts.reading import read_workforce_file, shape_of_file
-from workforce.extracts.roles import Choices, roles, wanted
+from workforce.extracts.roles import Choices, role_of, wanted
 from workforce.extracts.shapes import Cancelled, Extract, Question, Shape
 from workforce.extracts.staff import read_staff
+from workforce.extracts.wide_headings import heading
 from workforce.models import Import
 
 
@@ -42,8 +43,18 @@ def columns_as_read(layout: Layout, choices: Mapping[str, Any]) -> dict[str, Any
     if layout.shape is Shape.STAFF:
         positions = recognise(layout.headers, chosen=chosen).positions
         return {name: positions.get(name) for name in READ}
-    read = roles(layout.headers, Choices(columns=chosen))
-    return {heading: role for heading, role in zip(layout.headers, read, strict=True) if heading}
+    return {text: chosen.get(text) or role for text, role in roles_by_heading(layout).items()}
+
+
+def roles_by_heading(layout: Layout) -> dict[str, str]:
+    """Return what each column of a table of counts is recognised as: "sex", "count", "sex: female", or ""."""
+    if layout.shape is not Shape.WIDE:
+        return {text: role_of(text) for text in layout.headers if text}
+    found = {text: heading(text, Choices()) for text in layout.headers if text}
+    return {
+        text: each.role or (f"{each.about}: {each.text}" if each.about else "")
+        for text, each in found.items()
+    }
 
 
 def read(
@@ -64,19 +75,23 @@ def read(
     if not tell(0, 0):
         raise Cancelled
     if layout.shape is not Shape.STAFF:
+        # What is recognised anyway is left to the reader, who knows more of it than its role.
+        recognised = roles_by_heading(layout)
+        columns = choices.get("columns") or {}
+        said = {text: role for text, role in columns.items() if role and role != recognised.get(text)}
         return read_workforce_file(
             file,
             kept.file_name,
-            choices=Choices(choices.get("columns") or {}, answers),
+            choices=Choices(said, answers),
             as_at=kept.as_at,
             population=kept.population,
         )
-    columns = columns_as_read(layout, choices)
+    positions = columns_as_read(layout, choices)
     wanted_still = Wanted(tell)
     return read_staff(
         file,
         kept.file_name,
-        columns={name: place for name, place in columns.items() if place is not None},
+        columns={name: place for name, place in positions.items() if place is not None},
         values=answers,
         accepted=frozenset(choices.get("accepted") or ()),
         as_at=kept.as_at,
