@@ -5,7 +5,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from psed.sheets.limits import Limits
@@ -142,11 +142,8 @@ words = st.sampled_from(
 )  # fmt: skip
 
 
-@given(
-    st.lists(words, min_size=1, max_size=7),
-    st.lists(st.lists(cells, min_size=1, max_size=8), min_size=1, max_size=8),
-)
-def test_whatever_a_table_holds_it_is_read_or_refused_with_a_sentence(headings, rows):
+def is_read_or_refused(headings, rows):
+    """Read any table; a fault of ours would rise from here."""
     content = as_csv(headings, rows)
     try:
         of_staff = shape_of_file(BytesIO(content), "f.csv") is Shape.STAFF
@@ -159,6 +156,22 @@ def test_whatever_a_table_holds_it_is_read_or_refused_with_a_sentence(headings, 
         for each in snapshot.profiles:
             assert all(count >= 0 for count in each.counts.values())
             assert snapshot.total is not None
+
+
+headings_of = st.lists(words, min_size=1, max_size=7)
+rows_of = st.lists(st.lists(cells, min_size=1, max_size=8), min_size=1, max_size=8)
+
+
+@given(headings_of, rows_of)
+def test_whatever_a_table_holds_it_is_read_or_refused_with_a_sentence(headings, rows):
+    is_read_or_refused(headings, rows)
+
+
+@pytest.mark.long
+@given(headings_of, rows_of)
+@settings(max_examples=5000)
+def test_thousands_of_tables_are_read_or_refused(headings, rows):
+    is_read_or_refused(headings, rows)
 
 
 @pytest.mark.parametrize(
