@@ -179,4 +179,4 @@ def test_the_pages(reader, organisation, year):
     page = reader.get(one).content.decode()
     assert "−8.8 to −5.3" in page
     assert "Office for National Statistics, Census 2021" in page
-    assert len(besides(year, protected=True)) == 1
+    assert len(besides(year, protected=True).tables) == 1

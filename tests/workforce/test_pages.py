@@ -119,6 +119,13 @@ def test_lists_that_differ_are_compared_in_a_grouping_that_both_have(year, last_
     assert [row.label for row in found.rows] == ["White", "BME", "Unknown", "Total"]
 
 
+def test_a_list_without_other_subtotals_is_compared_by_category(year, last_year):
+    enter(last_year, {"female": 60, "male": 20}, characteristic="sex")
+    enter(year, {"female": 70, "male": 22}, characteristic="sex")
+    rows = {row.label: row.moved.people for row in page(year, "sex").changes.rows}
+    assert rows == {"Female": "+10", "Male": "[c]", "Total": "+12"}
+
+
 FLOWS = {"A": 20, "N": 10, "Z": 8}
 
 
@@ -163,6 +170,16 @@ def test_a_trend_over_the_years(organisation, year):
     assert rows["BME"] == ["18.18%"] * 4
     chart = trend_chart(found, name="trend")
     assert [line.label for line in chart.lines] == ["Disclosed their answer", "White", "BME"]
+
+
+def test_a_trend_of_a_short_list_has_its_categories(organisation, year):
+    years = [YearFactory(organisation=organisation, label=f"{2014 + n}-{15 + n}") for n in range(2)]
+    for each in [*years, year]:
+        enter(each, {"female": 60, "male": 40}, characteristic="sex")
+    found = trend(year, characteristic="sex", population="all_staff", protected=True)
+    assert {row.label: row.figures[-1].percent_shown for row in found.rows} == {
+        "Disclosed their answer": "100.00%", "Female": "60.00%", "Male": "40.00%",
+    }  # fmt: skip
 
 
 def test_a_trend_says_where_the_list_changed_and_leaves_out_what_is_hidden(organisation, year):

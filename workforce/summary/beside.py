@@ -129,11 +129,23 @@ def beside(
     return beside_of(read, ReadBenchmarks(year.organisation), population, (characteristic,))
 
 
-def besides(year: ReportingYear, *, population: str = "all_staff", protected: bool) -> tuple[Beside, ...]:
-    """Return every characteristic of a population beside each benchmark that it is compared with."""
+@dataclass(frozen=True)
+class Besides:
+    """What a page compares; `protecting`: it is not decided yet what readers may see of the staff."""
+
+    protecting: bool
+    tables: tuple[Beside, ...]
+
+
+def besides(
+    year: ReportingYear, *, population: str = "all_staff", about: str = "", protected: bool
+) -> Besides:
+    """Return a population beside each benchmark: one characteristic of it, or every one."""
     read = TwoYears(year, protected=protected)
-    about = tuple(each.code for each in characteristics())
-    return beside_of(read, ReadBenchmarks(year.organisation), population, about)
+    one = read.read()
+    abouts = (about,) if about else tuple(each.code for each in characteristics())
+    found = beside_of(read, ReadBenchmarks(year.organisation), population, abouts)
+    return Besides(protected and one is not None and one.protected.pending, found)
 
 
 def beside_of(

@@ -87,21 +87,27 @@ def changes(
     same = now.figures.category_set.code == last.figures.category_set.code
     shared = now.figures.grouping.code == last.figures.grouping.code
     grouping = now.figures.grouping if shared else now.figures.category_set.grouping(DISCLOSED)
+    # A list without other subtotals that has not changed is compared category by category.
+    finest = same and grouping.code == DISCLOSED
     groups = [(group.code, _(group.label)) for group in grouping.groups]
+    if finest:
+        categories = now.figures.category_set
+        groups = [(each.code, _(each.label)) for each in categories.categories]
     rows = [
         _row(
             code,
             label,
             years=(last, now),
             flows=(joined, left),
+            finest=finest,
             protected=protected,
             threshold=threshold,
         )
         for code, label in [*groups, ("", _("Total"))]
-        if not code or (any if shared else all)(code in _groups(each) for each in (now, last))
+        if not code or (any if shared else all)(code in _groups(each, finest) for each in (now, last))
     ]
     return Changes(
-        grouping=_(grouping.label),
+        grouping=_(now.figures.category_set.label if finest else grouping.label),
         last_year=str(last.snapshot.year),
         year=str(now.snapshot.year),
         flows=joined is not None or left is not None,
@@ -122,15 +128,17 @@ def changes(
     )
 
 
-def _groups(entered: Entered) -> Mapping[str, Figure]:
-    """The subtotals of a year, with who disclosed and who did not where that is all they say."""
+def _groups(entered: Entered, finest: bool) -> Mapping[str, Figure]:
+    """The categories of a year, or its subtotals with who disclosed."""
+    if finest:
+        return entered.figures.cells
     return {**entered.figures.groups, DISCLOSED: entered.figures.disclosed}
 
 
-def _figure(entered: Entered | None, code: str) -> Figure | None:
+def _figure(entered: Entered | None, code: str, finest: bool) -> Figure | None:
     if entered is None:
         return None
-    return entered.figures.total if not code else _groups(entered).get(code)
+    return entered.figures.total if not code else _groups(entered, finest).get(code)
 
 
 def _row(
@@ -139,17 +147,18 @@ def _row(
     *,
     years: tuple[Entered, Entered],
     flows: tuple[Entered | None, Entered | None],
+    finest: bool,
     protected: bool,
     threshold: int,
 ) -> ChangeRow:
-    last, now = (_figure(each, code) for each in years)
+    last, now = (_figure(each, code, finest) for each in years)
     moved = None
     if last is not None and now is not None:
         bases = (years[0].figures.total, years[1].figures.total)
         moved = _moved((last, now), bases, protected, threshold)
     shown: list[AnyFigure | None] = [
         (figure.protected if protected else figure) if figure else None
-        for figure in (last, now, *(_figure(each, code) for each in flows))
+        for figure in (last, now, *(_figure(each, code, finest) for each in flows))
     ]
     return ChangeRow(label, shown[0], shown[1], moved, shown[2], shown[3])
 

@@ -1,11 +1,12 @@
 """How a characteristic went over more than two years: who disclosed, and the groups that are shown."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
+from equality.categories import Category
 from equality.characteristics import characteristic as characteristic_of
 from equality.figures import PublicFigure
 from equality.groupings import DISCLOSED
@@ -20,6 +21,7 @@ from workforce.summary.reading import Entered
 from workforce.summary.shapes import AnyFigure, Row, SymbolNote
 
 FEWEST = 3  # years: two stand side by side already
+FEW = 3  # categories of a list that are lines of their own
 BREAK = symbol("b").shorthand
 
 
@@ -103,6 +105,13 @@ def _year(read: ManyYears, series: Sequence[Entered], place: int) -> TrendYear:
 
 def _groups(read: ManyYears, series: Sequence[Entered]) -> Sequence[Row]:
     """The subtotals that every year's list is shown with; none where the lists have different ones."""
+    lists = {each.figures.category_set.code for each in series}
+    known = {code: each.label for code, each in _known(series[-1]).items()}
+    if series[-1].figures.grouping.code == DISCLOSED and len(lists) == 1 and len(known) <= FEW:
+        return tuple(
+            Row(code, _(label), tuple(_shown(read, each, code) for each in series))
+            for code, label in known.items()
+        )
     groupings = {each.figures.grouping.code for each in series}
     grouping = series[-1].figures.grouping
     if len(groupings) > 1 or grouping.code == DISCLOSED:
@@ -115,11 +124,21 @@ def _groups(read: ManyYears, series: Sequence[Entered]) -> Sequence[Row]:
     )
 
 
+def _known(entered: Entered) -> Mapping[str, Category]:
+    """The answers that a year has headcounts of."""
+    figures = entered.figures
+    return {
+        each.code: each
+        for each in figures.category_set.categories
+        if each.known and each.code in figures.cells
+    }
+
+
 def _shown(read: ManyYears, entered: Entered, code: str) -> AnyFigure | None:
     figures = entered.figures
     if figures.withheld and read.protected:
         return PublicFigure(code, None, None, HIDDEN)
-    figure = figures.disclosed if code == DISCLOSED else figures.groups.get(code)
+    figure = figures.disclosed if code == DISCLOSED else (figures.groups.get(code) or figures.cells.get(code))
     return read.shown(figure) if figure else None
 
 

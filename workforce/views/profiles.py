@@ -11,12 +11,12 @@ from django.views.generic import TemplateView
 from organisations.models import Record
 from organisations.pages import Crumb, RecordDelete, RecordHistory, VersionedPage
 from organisations.permissions import Permission
-from workforce.charts import beside_chart, comparison_charts, trend_chart
+from workforce.charts import comparison_charts, trend_chart
 from workforce.forms import ProfileForm
 from workforce.models import Profile, Snapshot
-from workforce.summary import CharacteristicPage, beside, besides, characteristic_page, working
+from workforce.summary import CharacteristicPage, characteristic_page
 from workforce.views.exports import file_links
-from workforce.views.room import CharacteristicMixin, PopulationMixin
+from workforce.views.room import CharacteristicMixin
 
 
 class ProfileDetail(CharacteristicMixin, TemplateView):
@@ -64,74 +64,6 @@ class ProfileDetail(CharacteristicMixin, TemplateView):
             lambda form: self.to("profile-export", **place, form=form), with_true=not self.protected
         )
         return [*files, {"url": self.to_profile("profile-working"), "text": _("Show the working")}]
-
-
-class ProfileBeside(CharacteristicMixin, TemplateView):
-    """A characteristic beside the population that the body serves, and beside other bodies' staff."""
-
-    template_name = "workforce/profile_beside.html"
-
-    def get_title(self) -> Any:
-        return _("%(characteristic)s beside the population") % {"characteristic": self.characteristic_label}
-
-    def get_crumbs(self) -> Iterable[Crumb]:
-        return [*super().get_crumbs(), Crumb(self.characteristic_label, self.to_profile("profile-detail"))]
-
-    def get_context_data(self, **context: Any) -> dict[str, Any]:
-        found = beside(
-            self.year,
-            characteristic=self.characteristic,
-            population=self.population,
-            protected=self.protected,
-        )
-        compared = [
-            (each, beside_chart(each, name=f"chart-{number}")) for number, each in enumerate(found, start=1)
-        ]
-        return super().get_context_data(compared=compared, population_label=self.population_label, **context)
-
-
-class SnapshotBeside(PopulationMixin, TemplateView):
-    """Every characteristic of a population beside what it is compared with, what differs first."""
-
-    template_name = "workforce/snapshot_beside.html"
-    title: Any = _("Beside the population")
-
-    def get_context_data(self, **context: Any) -> dict[str, Any]:
-        found = [
-            each
-            for each in besides(self.year, population=self.population, protected=self.protected)
-            if each.rows
-        ]
-        return super().get_context_data(
-            differ=[each for each in found if each.differing],
-            others=[each for each in found if not each.differing],
-            pending=any(each.pending for each in found),
-            population_label=self.population_label,
-            **context,
-        )
-
-
-class ProfileWorking(CharacteristicMixin, TemplateView):
-    """How each figure of a characteristic comes about, and by which rules."""
-
-    template_name = "workforce/working.html"
-
-    def get_title(self) -> Any:
-        return _("%(characteristic)s: the working") % {"characteristic": self.characteristic_label}
-
-    def get_crumbs(self) -> Iterable[Crumb]:
-        return [*super().get_crumbs(), Crumb(self.characteristic_label, self.to_profile("profile-detail"))]
-
-    def get_context_data(self, **context: Any) -> dict[str, Any]:
-        found = working(
-            self.year,
-            characteristic=self.characteristic,
-            population=self.population,
-            protected=self.protected,
-        )
-        if found is None:
-            raise Http404
-        return super().get_context_data(working=found, population_label=self.population_label, **context)
 
 
 class _ProfileMixin(CharacteristicMixin):
