@@ -12,6 +12,7 @@ from django.core.management.base import CommandError
 from organisations.models import Organisation, ReportingYear
 from tests.factories.organisations import OrganisationFactory, YearFactory
 from tests.workforce.samples import sample
+from workforce.management.commands.import_workforce import Command
 from workforce.models import Headcount, Profile, Snapshot
 
 pytestmark = pytest.mark.django_db
@@ -337,3 +338,18 @@ def test_rows_of_staff_are_taken_whole_or_not_at_all(file):
     choices = file("column,value,means\nrace,Wht Brit,A\n", "choices.csv")
     run(path, "--as-at", "2022-03-31", "--columns", str(choices))
     assert len(stored()) == 2
+
+
+@pytest.mark.parametrize("options", [[], ["a.csv", "--no-such-option"], ["a.csv", "--as-at"]])
+def test_a_wrong_option_ends_with_1(options, capsys):
+    with pytest.raises(SystemExit) as ended:
+        Command().run_from_argv(["manage.py", "import_workforce", *options])
+    assert ended.value.code == 1
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_help_says_how_to_settle_columns(capsys):
+    with pytest.raises(SystemExit) as ended:
+        Command().run_from_argv(["manage.py", "import_workforce", "--help"])
+    assert ended.value.code == 0
+    assert "column,value,means" in capsys.readouterr().out
