@@ -62,9 +62,11 @@ def age_from_birth(categories: CategorySet, as_at: "Numbers", findings: Findings
     name = "date_of_birth"
     born = days_of(name, findings)
     ages = np.full(len(born), -1, dtype=np.int16)
-    for when in np.unique(as_at):
-        on = (as_at == when) & (born > 0) & (as_at > 0)
-        ages[on] = _years(born[on], int(when))
+    every_day = np.arange(born.max() + 1 if len(born) else 0)
+    for when in filter(None, different(as_at)):
+        ages_on_it = _years(every_day, when).astype(np.int16)  # by day of birth: there are fewer than people
+        on = slice(None) if len(as_at) and as_at.min() == as_at.max() else as_at == when
+        ages[on] = ages_on_it[born[on]]
     told = (born > 0) & (as_at > 0)
     future, odd = told & (born > as_at), told & ~((ages >= YOUNGEST) & (ages <= OLDEST))
     message = "This day is after the day of the snapshot. Correct the date of birth."
@@ -123,6 +125,15 @@ def fte_sum(units: float) -> Decimal:
 def number_of(when: date) -> int:
     """Return the number of a day: 1 is 1 January 1900."""
     return (when - BEFORE).days
+
+
+def different(numbers: "Numbers") -> list[int]:
+    """Return the different numbers there are, in order."""
+    import numpy as np
+
+    if len(numbers) and numbers.min() == numbers.max():
+        return [int(numbers[0])]
+    return np.unique(numbers).tolist()
 
 
 def _words(name: str) -> str:

@@ -7,6 +7,7 @@ that was not in the sample or a day written otherwise, comes back as text, and i
 import csv
 import io
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -33,12 +34,13 @@ if TYPE_CHECKING:
     from workforce.extracts.coded import Numbers
 
 SMALLEST: Final = 4_000_000  # bytes: below, reading row by row is as soon done as started here
-MEMORY: Final = "160MB"
+MEMORY: Final = "128MB"
 THREADS: Final = 2
-VECTORS: Final = 48  # of 2,048 rows, between two reports of how far it is
+VECTORS: Final = 24  # of 2,048 rows, between two reports of how far it is
 SLICES, SLICE = 24, 1 << 17  # bytes looked at, all over the file, for the texts of each column
 FIRST_SLICE: Final = 1 << 20
 SEPARATOR: Final = "\x1f"  # a survey finds it in no file that is plain
+PATTERN: Final = re.compile(r"[*?\[\]{}]")  # a name with one of these stands for several files to DuckDB
 BLANK_TEXT, NO_DAY = 0, -1
 ODD_PERSON: Final = 1  # a number that starts with a sign beyond ASCII, such as a space that doesn't break
 MOST_TEXTS: Final = 60_000  # different ones in a column
@@ -72,7 +74,8 @@ def path_of(file: BinaryIO) -> Path | None:
         number = file.fileno()
         there = os.fstat(number)
         for path in (str(file.name), f"/proc/self/fd/{number}"):
-            if os.path.isabs(path) and os.path.samestat(os.stat(path), there):
+            plain = os.path.isabs(path) and not PATTERN.search(path)
+            if plain and os.path.samestat(os.stat(path), there):
                 return Path(path)
     except (AttributeError, OSError, ValueError):  # in memory, or a wrapper without a file
         return None

@@ -113,11 +113,13 @@ def _groups(findings: Findings, as_at: date | None) -> Groups:
         day = _snapshot_days(findings, as_at)
     if not len(coded):
         return Groups((), organisation, day)
-    days, day_place = np.unique(day, return_inverse=True)
-    pair = organisation * len(days) + day_place.astype(np.int32)
+    days = measures.different(day)
+    pair = organisation
+    if len(days) > 1:
+        pair = organisation * len(days) + np.searchsorted(days, day).astype(np.int32)
     pairs, of_row = np.unique(pair, return_inverse=True) if len(days) > 1 else _dense(pair, len(names))
     found = tuple(
-        (names[place // len(days)], day_of(int(days[place % len(days)])) if days[place % len(days)] else None)
+        (names[place // len(days)], day_of(days[place % len(days)]) if days[place % len(days)] else None)
         for place in pairs.tolist()
     )
     return Groups(found, of_row.astype(np.int32), day)

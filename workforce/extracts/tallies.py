@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PATTERN: Final = "working_pattern"
 MOST_PARTS: Final = 300  # of one breakdown in one snapshot
+LARGEST: Final = 2**31  # that four bytes hold, and a little more
 PLENTY: Final = 1 << 24  # cells of a table that is made to number what is there
 
 
@@ -57,7 +58,7 @@ def count(persons: Persons, group_of: "Numbers", groups: int, tables: Tables) ->
     """
     import numpy as np
 
-    group = group_of[persons.rows].astype(np.int64)
+    group = group_of[persons.rows]
     totals = np.bincount(group, minlength=groups).tolist()
     weights = None if persons.fte is None else np.maximum(persons.fte, 0).astype(np.float64)
     ftes = None if weights is None else np.bincount(group, weights, minlength=groups).tolist()
@@ -71,7 +72,7 @@ def count(persons: Persons, group_of: "Numbers", groups: int, tables: Tables) ->
     profiles: list[list[CountedProfile]] = [[] for _ in range(groups)]
     notes: list[list[str]] = [[] for _ in range(groups)]
     for characteristic, (categories, meaning) in tables.profiles.items():
-        numbers = meaning.numbers[persons.rows].astype(np.int64)
+        numbers = meaning.numbers[persons.rows]
         crossed = {} if characteristic in NEVER_CROSSED else slots
         # Of what is told of the whole alone there are no full-time equivalents either.
         weighted = None if characteristic in NEVER_CROSSED else weights
@@ -125,11 +126,19 @@ def with_pattern(tables: Tables, persons: Persons, rows: int) -> Tables:
     return Tables(tables.profiles, {**tables.parts, PATTERN: Meaning(codes, labels, numbers)})
 
 
+def _cells(rows: "Numbers", width: int, columns: "Numbers") -> "Numbers":
+    """Return the number of each person's cell in a table of so many columns, as narrow as it may be."""
+    import numpy as np
+
+    most = (int(rows.max()) + 1) * width if len(rows) else 0
+    return rows.astype(np.int32 if most < LARGEST else np.int64, copy=False) * width + columns
+
+
 def most_parts(group: "Numbers", groups: int, meaning: Meaning) -> int:
     """Return the most parts of a breakdown that any group has."""
     import numpy as np
 
-    slots = _slots(meaning.numbers, group.astype(np.int64), meaning)
+    slots = _slots(meaning.numbers, group, meaning)
     return int(np.bincount(slots.groups, minlength=groups).max()) if slots.groups else 0
 
 
@@ -138,7 +147,7 @@ def _slots(numbers: "Numbers", group: "Numbers", meaning: Meaning) -> _Slots:
     import numpy as np
 
     width = len(meaning.codes)
-    pair = group * width + numbers
+    pair = _cells(group, width, numbers)
     size = int(pair.max()) + 1 if len(pair) else 0
     pairs: Numbers
     of_row: Numbers
@@ -147,10 +156,10 @@ def _slots(numbers: "Numbers", group: "Numbers", meaning: Meaning) -> _Slots:
         there[pair] = True
         pairs = np.nonzero(there)[0]
         number = np.cumsum(there, dtype=np.int32) - 1
-        of_row = number[pair].astype(np.int64)
+        of_row = number[pair]
     else:
         unique = np.unique(pair, return_inverse=True)
-        pairs, of_row = unique[0], unique[1]
+        pairs, of_row = unique[0], unique[1].astype(np.int32)
     return _Slots(of_row, (pairs // width).tolist(), (pairs % width).tolist())
 
 
@@ -202,7 +211,7 @@ def _profiles(
     everybody = bool(held.all())
     if not everybody:
         numbers, group = numbers[held], group[held]
-    cells = group * width + numbers
+    cells = _cells(group, width, numbers)
     counts = np.bincount(cells, minlength=groups * width).reshape(groups, width).tolist()
     ftes = None
     if weights is not None:
@@ -213,7 +222,8 @@ def _profiles(
     for code, slot in slots.items():
         of_row = slot.of_row if everybody else slot.of_row[held]
         size = len(slot.parts)
-        table = np.bincount(of_row * width + numbers, minlength=size * width).reshape(size, width).tolist()
+        crossed = np.bincount(_cells(of_row, width, numbers), minlength=size * width)
+        table = crossed.reshape(size, width).tolist()
         codes = tables.parts[code].codes
         for place, by_part in enumerate(_by_group(meaning.codes, codes, slot, table, used)):
             crossings[place][code] = by_part

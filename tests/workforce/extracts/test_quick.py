@@ -119,14 +119,14 @@ def told(extract):
     )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=15)
 @given(drawn=files(CELLS))
 def test_the_same_problems_and_questions(drawn, tmp_path_factory):
     quick, slow = both(tmp_path_factory.mktemp("files"), text_of(drawn))
     assert told(quick) == told(slow)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=15)
 @given(drawn=files(GOOD), counting=st.builds(Counting, st.booleans(), st.booleans()))
 def test_the_same_counts(drawn, counting, tmp_path_factory):
     quick, slow = both(tmp_path_factory.mktemp("files"), text_of(drawn), counting=counting)
@@ -238,3 +238,11 @@ def test_where_a_file_is(tmp_path):
         path.unlink()
         assert path_of(file) is None or path_of(file).read_text(encoding="utf-8") == "a"
     assert path_of(io.BytesIO(b"a")) is None
+
+
+def test_a_name_that_stands_for_several_files_names_only_this_one(tmp_path):
+    for name in ("staff1.csv", "staff[1].csv"):
+        rows = "\n".join(f"{number},Female" for number in range(len(name) * 10))
+        (tmp_path / name).write_text(f"Employee Number,Gender\n{rows}\n", encoding="utf-8")
+    with (tmp_path / "staff[1].csv").open("rb") as file:
+        assert read_staff(file, "s.csv", quick_from=0).snapshots[0].total == 120
