@@ -64,7 +64,7 @@ def test_the_sentence_for_a_reader(year, last_year, now, last, sentence):
 
 def test_the_sentence_where_the_list_does_not_add_up(year):
     enter(year, {"A": 60, "Z": 30}, total=100)
-    assert page(year).sentence == "Of 40.0% no answer is known."
+    assert page(year).sentence == "No answer is known for 40.0%."
 
 
 def test_what_silence_costs(year):

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from equality.categories import JOIN
+from equality.groupings import DISCLOSED
 from workforce.publishable.counted import Counted, Listed
 from workforce.publishable.protected import protected
 
@@ -67,7 +68,9 @@ def _hidden(listed: Listed, values: Any) -> int:
     found = protected("", [counted], values["threshold"])
     if found.withholds("all_staff", listed.characteristic):
         return len(listed.counts) + len(listed.members(listed.grouping)) + 1
-    return len(found.hidden)
+    # How many did not disclose stands on no page by itself, but where it is one of the subtotals.
+    unprinted = "/disclosed.not_disclosed" if listed.grouping.code != DISCLOSED else None
+    return sum(not (unprinted and name.endswith(unprinted)) for name in found.hidden)
 
 
 def _candidates(listed: Listed, threshold: int) -> Iterator[tuple[str, ...]]:

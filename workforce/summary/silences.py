@@ -94,7 +94,7 @@ def headline(now: Entered, last: Entered | None, *, protected: bool) -> str:
     elif exact:
         said = _("%(share)s%% did not disclose") % {"share": share}
     else:
-        said = _("Of %(share)s%% no answer is known") % {"share": share}
+        said = _("No answer is known for %(share)s%%") % {"share": share}
     before = _undisclosed(last, protected) if last else None
     moved = points(unknown, base, *before) if before else None
     if moved is None:

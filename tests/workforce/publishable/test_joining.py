@@ -27,7 +27,8 @@ def test_what_is_suggested_hides_what_it_says():
         assert hidden < found["now"]
         listed = Listed.joined("race", "ethnicity-esr", dorset.THIS, {}, [codes])
         counted = Counted("all_staff", sum(dorset.THIS.values()), {}, (listed,))
-        assert len(protected("", [counted], 5).hidden) == hidden
+        names = protected("", [counted], 5).hidden
+        assert len([name for name in names if "not_disclosed" not in name]) == hidden
 
 
 def test_nothing_to_suggest_where_nothing_is_hidden():
