@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from equality.suppression.rounding import rounded as rounded_count
 from equality.symbols import HIDDEN, LOW, NOT_APPLICABLE
 
 ONE_PLACE_FROM = 4_000  # a rounded base from which a percentage is right to one place
@@ -93,18 +94,13 @@ def figure(
     if hidden:
         protected = PublicFigure(cell, None, None, HIDDEN)
     elif rounded:
-        near, near_base = nearest_five(count), None if base is None else nearest_five(base)
+        near, near_base = rounded_count(count), None if base is None else rounded_count(base)
         exact = 1 if near_base is not None and near_base >= ONE_PLACE_FROM else 0
         share = None if near_base is None else percentage(near, near_base, exact)
         protected = PublicFigure(cell, near, share)
     else:
         protected = PublicFigure(cell, count, percent)
     return Figure(cell, count, percent, protected)
-
-
-def nearest_five(count: int) -> int:
-    """Return a count rounded to the nearest 5: 0 to 2 give 0, 3 to 7 give 5."""
-    return 5 * ((count + 2) // 5)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from equality.suppression.auditing import Audit, Finding, audit
 from equality.suppression.bounding import Bound
 from equality.suppression.building import cell_of, crossed, following, listed, same, sum_of, years
-from equality.suppression.lists import ListProtection, protect_list
 from equality.suppression.merging import Merge, joined_name, merged, merges
 from equality.suppression.protecting import Protection, Unprotectable, protect
 from equality.suppression.reasons import Hidden
@@ -15,7 +14,6 @@ __all__ = [
     "Bound",
     "Finding",
     "Hidden",
-    "ListProtection",
     "Merge",
     "Protection",
     "Sum",
@@ -31,7 +29,6 @@ __all__ = [
     "merged",
     "merges",
     "protect",
-    "protect_list",
     "rounded",
     "rounded_share",
     "same",

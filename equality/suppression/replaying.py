@@ -60,7 +60,7 @@ def unproven(part: Part, choice: Choice, decide: Decide, runs: int | None = None
         return []
     moves = _shifts(part, choice.hidden, left) if part.lone else _tables(part, choice.hidden, left)
     for move in islice(moves, runs or (LONE_RUNS if part.lone else RUNS)):
-        changed = left.intersection(move)
+        changed = left.intersection(place for place, far in move.items() if far)
         if changed and decide(part.moved(move)) == choice.hidden:
             left -= changed
         if not left:

@@ -82,3 +82,16 @@ def test_adds_up(counts, stated, difference, sentence):
     adds = adds_up(counts, stated)
     assert (adds.sum, adds.difference, adds.exactly) == (sum(counts.values()), difference, not difference)
     assert adds.sentence == sentence
+
+
+@pytest.mark.parametrize(
+    ("count", "base", "shown", "percent"),
+    [(287, 306, "285", "93%"), (2, 306, "0", "0%"), (8, 306, "10", "3%"), (1234, 6000, "1,235", "20.6%")],
+)
+def test_a_rounded_figure_says_no_more_than_it_shows(count, base, shown, percent):
+    public = figure("cell", count, base, rounded=True).protected
+    assert (public.shown, public.percent_shown) == (shown, percent)
+
+
+def test_a_rounded_figure_without_a_base():
+    assert figure("cell", 287, None, rounded=True).protected == PublicFigure("cell", 285, None)

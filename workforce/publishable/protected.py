@@ -5,7 +5,15 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Self
 
 from equality.figures import Figure, figure
-from equality.suppression import Hidden, Sum, System, Unprotectable, audit, protect
+from equality.suppression import (
+    Hidden,
+    Protection,
+    Sum,
+    System,
+    Unprotectable,
+    audit,
+    protect,
+)
 from equality.text import gettext_noop as _
 from workforce.publishable.counted import Counted
 from workforce.publishable.describing import describe
@@ -160,12 +168,34 @@ def decide(values: Any) -> Any:
             withheld |= more
             figures = without(figures, more)
         else:
+            if more := _told_by_themselves(found, figures) - withheld:
+                withheld |= more
+                figures = without(figures, more)
+                continue
             hidden = {
                 name: [str(each.why), list(each.protects)]
                 for name, each in found.hidden.items()
                 if not name.startswith(LAST)
             }
             return {"hidden": hidden, "withheld": sorted(withheld)}
+
+
+def _told_by_themselves(found: Protection, figures: System) -> set[tuple[str, str]]:
+    """Return the lists of which every count is hidden and that are hidden so in one way only.
+
+    Of four fours a reader who knows the rule learns that all are 4: none other would hide all four.
+    """
+    cells: dict[tuple[str, str], list[str]] = {}
+    for name in figures.printed:
+        if "/" not in name and "@" not in name and not name.endswith(":total") and ":sum." not in name:
+            cells.setdefault(belongs_to(name), []).append(name)
+    unproven = set(found.unproven)
+    return {
+        whole
+        for whole, names in cells.items()
+        if unproven.intersection(names)
+        and all(name in found.hidden or not figures.counts[name] for name in names)
+    }
 
 
 def _to_withhold(name: str) -> list[tuple[str, str]]:

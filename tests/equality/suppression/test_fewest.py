@@ -3,7 +3,7 @@
 from itertools import combinations, permutations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from equality.suppression import Unprotectable, audit, cell_of, crossed, listed, protect
@@ -72,6 +72,7 @@ def agreeing(counts, hidden):
 @given(
     st.lists(st.one_of(st.integers(0, 4), st.integers(5, 9)), min_size=2, max_size=5), st.sampled_from([3, 5])
 )
+@example(counts=[4, 4, 4, 4], threshold=5)
 @settings(max_examples=100)
 def test_a_reader_who_repeats_the_choice_on_other_lists_learns_no_small_count(counts, threshold):
     counts = {f"c{number}": count for number, count in enumerate(counts)}

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import example, given, settings
 from scipy.optimize import linprog
 
+from equality.categories import category_set
 from equality.suppression import Hidden
 from tests.workforce import dorset
 from tests.workforce.publishable.bodies import bodies, body
@@ -14,6 +15,7 @@ from workforce.publishable.crossed import crossed, published_parts
 from workforce.publishable.protected import Protected, attack, attack_question, protected, question
 
 WIDE = 100_000
+CHRISTIAN_TO_ISLAM = [each.code for each in category_set("religion-esr").categories if each.known][:4]
 
 
 class Reader:
@@ -164,6 +166,14 @@ def test_an_edition_is_attacked_with_all_that_was_ever_shown():
     assert "all_staff:race.G" not in recoverable
     bare = Protected("2016-17", 5, {"all_staff:race.B": found.hidden["all_staff:race.B"]})
     assert "all_staff:race.B" in attack(attack_question(bare, [counted], {}))["recoverable"]
+
+
+def test_a_list_that_only_one_choice_would_hide_so_is_withheld():
+    """Four fours: whoever knows the rule knows that no other list of 16 people hides all its counts."""
+    listed = Listed("religion_or_belief", "religion-esr", dict.fromkeys(CHRISTIAN_TO_ISLAM, 4))
+    found = protected("2016-17", [Counted("all_staff", 16, {}, (listed,))], 5)
+    assert found.withholds("all_staff", "religion_or_belief")
+    assert not found.hides("all_staff:total")
 
 
 def test_pending_shows_nothing_of_the_year():
