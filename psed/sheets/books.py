@@ -126,7 +126,7 @@ def sheet_names(wanted: Iterable[str]) -> Iterable[str]:
     taken: set[str] = set()
     for name in wanted:
         tidy = NOT_IN_NAMES.sub(" ", plain(name)).strip().strip("'").strip() or "Table"
-        found, number = tidy[:LONGEST_NAME], 1
+        found, number = tidy[:LONGEST_NAME].rstrip("' "), 1
         while found.casefold() in taken or found.casefold() == "history":  # Excel keeps that one to itself
             number += 1
             ending = f" {number}"
