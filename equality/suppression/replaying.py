@@ -15,6 +15,7 @@ from equality.suppression.parts import Part
 
 LONE_RUNS = 150  # of the choice on a lone list, which takes microseconds
 RUNS = 16  # on another part
+MANY = 3  # small counts of which none need be the second
 MOST = 40  # people by which a cell of a lone list is changed
 FURTHEST = 3  # people by which a cell of another part is changed
 
@@ -27,8 +28,8 @@ def proven(part: Part, width: int) -> tuple[Choice, list[int]]:
     In a lone list with such cells, the smallest figure beside each is hidden as well, and the list looked at
     again. To a reader this is part of the way in which cells are chosen, so it is replayed too.
     """
-    choice = chosen(part, width)
-    still = unproven(part, choice, lambda other: chosen(other, width).hidden)
+    choice = _first(part, width)
+    still = unproven(part, choice, lambda other: _first(other, width).hidden)
     if still and part.lone and (more := _beside(part, choice, still)):
         choice = chosen(part, width, choice.hidden | more)
         still = unproven(part, choice, lambda other: _twice(other, width))
@@ -37,10 +38,28 @@ def proven(part: Part, width: int) -> tuple[Choice, list[int]]:
 
 def _twice(part: Part, width: int) -> frozenset[int]:
     """What is hidden in a lone list in the end, the last step not looked at."""
-    choice = chosen(part, width)
-    still = unproven(part, choice, lambda other: chosen(other, width).hidden)
+    choice = _first(part, width)
+    still = unproven(part, choice, lambda other: _first(other, width).hidden)
     more = _beside(part, choice, still)
     return chosen(part, width, choice.hidden | more).hidden if more else choice.hidden
+
+
+def _first(part: Part, width: int) -> Choice:
+    """What is hidden at first: of three small counts in a lone list, as large as can be, not these alone.
+
+    The same if one of them is smaller by one person.
+
+    Of 4, 4 and 4, readers know the sum 12, and that nobody would have hidden a 5 with a 3 and a 4. With one
+    figure more hidden that may be one person larger, and a 4 a 3: so that it may, it is hidden then as well.
+    """
+    choice = chosen(part, width)
+    if not part.lone or choice.hidden != {*part.small} or len(part.small) < MANY:
+        return choice
+    short = sum(
+        cell.rule.threshold - 1 - cell.counts[0] for cell in (part.cells[place] for place in part.small)
+    )
+    more = _beside(part, choice, part.small[:1]) if short <= 1 else ()
+    return chosen(part, width, choice.hidden | more) if more else choice
 
 
 def _beside(part: Part, choice: Choice, places: Collection[int]) -> set[int]:
@@ -75,7 +94,7 @@ def _shifts(part: Part, hidden: frozenset[int], left: Collection[int]) -> Iterat
         others = sorted(hidden - {place}, key=lambda each: (part.cells[each].people, each))
         fall = part.cells[place].fall
         second = [each for each in others if each not in part.small]
-        for far in (1, -1):
+        for far in (1, -1) if second else ():
             move = {place: -far * len(second), **dict.fromkeys(second, far)}
             if all(part.cells[each].fall + by >= 0 for each, by in move.items()) and part.balanced(move):
                 yield move

@@ -146,6 +146,18 @@ def test_a_choice_that_would_give_itself_away_hides_more():
     assert not protection.unproven
 
 
+def test_small_counts_as_large_as_can_be_are_not_hidden_alone():
+    """4, 4 and 4 hidden alone would be known to add up to 12, with none of them above 4."""
+    for counts in ([4, 4, 4], [4, 3, 4]):
+        system = listed({**dict(zip("abc", counts, strict=True)), "d": 20, "e": 60}, total="total")
+        protection = protect(system, keep=["total"])
+        assert (set(protection.hidden), protection.unproven) == (set("abcd"), ())
+    nothing_else = protect(listed(dict.fromkeys("abc", 4), total="total"), keep=["total"])
+    assert nothing_else.unproven == ("a", "b", "c")
+    pair = protect(listed({"a": 4, "b": 4, "c": 30}, total="total"), keep=["total"])
+    assert (set(pair.hidden), pair.unproven) == ({"a", "b"}, ())
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
