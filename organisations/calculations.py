@@ -8,9 +8,11 @@ process looked up, and asked of the worker where nobody has asked it before.
 import hashlib
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, Final
 
 from django.db import transaction
+from django.utils import timezone
 
 from organisations import jobs
 from organisations.models import Calculation, Organisation
@@ -19,6 +21,7 @@ Values = Any  # what JSON can hold: numbers, texts, lists, mappings by text
 Work = Callable[[Values], Values]
 
 KIND: Final = "calculation"
+KEPT: Final = timedelta(days=180)
 _WORK: dict[str, Work] = {}
 _here = {"may_work": True}
 
@@ -92,6 +95,12 @@ def _ask(kind: str, digest: str, inputs: Values, organisation: Organisation) -> 
 def _work_out(pk: int) -> None:
     asked = Calculation.objects.get(pk=pk)
     answer(asked.kind, asked.digest)
+
+
+@jobs.sweeps
+def forget_old() -> None:
+    """Delete results that are half a year old: whoever still asks has them worked out again."""
+    Calculation.objects.filter(result__isnull=False, made_at__lt=timezone.now() - KEPT).delete()
 
 
 def _keep(kind: str, digest: str, found: Values) -> Values:

@@ -1,5 +1,7 @@
 """Heavy arithmetic: once for the same inputs, and never where pages are served."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.core.management import call_command
 
@@ -7,6 +9,7 @@ from organisations import calculations
 from organisations.models import Calculation, Job
 
 DOUBLED = "tests.doubled"
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 asked: list = []
 
 
@@ -85,6 +88,17 @@ def test_inputs_are_put_aside_as_they_are(db):
     assert len(asked) == 1
     with pytest.raises(Calculation.DoesNotExist):
         calculations.answer(DOUBLED, "nothing")
+
+
+def test_old_results_are_forgotten_and_worked_out_again(organisation):
+    for inputs in ({"a": 1}, {"a": 2}):
+        calculations.result(DOUBLED, inputs, organisation=organisation)
+    waiting = calculations.put(DOUBLED, {"a": 3})
+    Calculation.objects.filter(pk=Calculation.objects.earliest("pk").pk).update(made_at=LONG_AGO)
+    Calculation.objects.filter(digest=waiting).update(made_at=LONG_AGO)
+    calculations.forget_old()
+    assert Calculation.objects.count() == 2  # the newer result, and what still waits
+    assert calculations.result(DOUBLED, {"a": 1}, organisation=organisation) == {"a": [2]}
 
 
 def test_no_such_calculation(organisation):
