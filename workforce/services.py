@@ -25,17 +25,6 @@ class NotInTheList(ValueError):
 
 
 @dataclass(frozen=True)
-class Entry:
-    """The counts of a characteristic of a population; `version` is of what they replace, None of nothing."""
-
-    population: str
-    characteristic: str
-    category_set: str
-    counts: Mapping[str, int]
-    version: int | None = None
-
-
-@dataclass(frozen=True)
 class Versions:
     """What a person saw before saving: the versions of a snapshot, None of none, and of its profiles."""
 
@@ -110,25 +99,6 @@ def show_together(*, profile: Profile, joins: Iterable[Collection[str]], version
     profile.claim(version)
     profile.joins = joins
     profile.save()
-
-
-@transaction.atomic
-def import_counts(*, year: ReportingYear, entries: Sequence[Entry]) -> list[Profile]:
-    """Save the counts of a file, all or nothing.
-
-    Raise Stale where somebody has changed a characteristic since its version was read, and
-    Snapshot.DoesNotExist where a population has no snapshot in the year any more.
-    """
-    populations = {entry.population for entry in entries}
-    snapshots = {each: Snapshot.objects.get(year=year, population=each) for each in populations}
-    saved = []
-    for entry in entries:
-        profile = Profile.for_entry(snapshots[entry.population], entry.characteristic)
-        if profile.pk is None:
-            profile.category_set = entry.category_set
-        profile.claim(entry.version)
-        saved.append(enter_counts(profile=profile, category_set=entry.category_set, counts=entry.counts))
-    return saved
 
 
 @transaction.atomic

@@ -23,7 +23,7 @@ from tests.house.examples import example_for
 from tests.house.furniture import AT, furnish
 from workforce.models import Profile, Snapshot
 from workforce.publishable.counted import shown_grouping
-from workforce.services import Entry, add_snapshot, enter_counts, import_counts
+from workforce.services import add_snapshot, enter_counts
 
 THIS_DAY, LAST_DAY = date(2017, 3, 31), date(2016, 3, 31)
 LISTS = [each.code for each in category_sets(on=THIS_DAY)]
@@ -179,7 +179,7 @@ class Attack:
 
 def store(year, figures):
     characteristic = category_set(figures.list).characteristic
-    add_snapshot(
+    snapshot = add_snapshot(
         year=year,
         population="all_staff",
         as_at=year.ends_on,
@@ -187,7 +187,8 @@ def store(year, figures):
         source="Electronic staff record",
         counts={},
     )
-    import_counts(year=year, entries=[Entry("all_staff", characteristic, figures.list, figures.counts)])
+    profile = Profile.for_entry(snapshot, characteristic)
+    enter_counts(profile=profile, category_set=figures.list, counts=figures.counts)
 
 
 @pytest.fixture

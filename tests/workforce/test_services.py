@@ -3,12 +3,9 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from organisations.models import Stale
-from tests.factories.workforce import ProfileFactory, SnapshotFactory
 from tests.workforce import dorset
 from workforce import services
 from workforce.models import Headcount, Profile, Snapshot
-from workforce.services import Entry
 
 
 def add(year, **more):
@@ -64,41 +61,3 @@ def test_another_list_replaces_all_counts(race):
     services.enter_counts(profile=race, category_set="ethnicity-nhs-2001", counts={"A": 287})
     race.refresh_from_db()
     assert (race.category_set, race.headcounts.by_category()) == ("ethnicity-nhs-2001", {"A": 287})
-
-
-def test_import_is_all_or_nothing(race):
-    race.claim(race.version)  # somebody else saves meanwhile
-    entries = [
-        Entry("all_staff", "sex", "sex-esr", {"female": 1}),
-        Entry("all_staff", "race", "ethnicity-esr", {"A": 1}, version=1),
-    ]
-    with pytest.raises(Stale):
-        services.import_counts(year=race.snapshot.year, entries=entries)
-    assert not Profile.objects.filter(characteristic="sex").exists()
-    assert race.headcounts.by_category() == dorset.THIS
-
-
-def test_import_adds_and_replaces(race):
-    SnapshotFactory(year=race.snapshot.year, population="directors", total=5)
-    entries = [
-        Entry("directors", "sex", "sex-esr", {"female": 1, "male": 4}),
-        Entry("all_staff", "race", "ethnicity-esr", {"A": 328}, version=race.version),
-    ]
-    assert len(services.import_counts(year=race.snapshot.year, entries=entries)) == 2
-    assert race.headcounts.by_category() == {"A": 328}
-    race.refresh_from_db()
-    assert race.version == 2
-    assert Headcount.objects.filter(profile__characteristic="sex").by_category() == {"female": 1, "male": 4}
-
-
-def test_import_for_a_first_entry_that_somebody_else_has_made(snapshot):
-    ProfileFactory(snapshot=snapshot, counts={"A": 3})
-    with pytest.raises(Stale):
-        services.import_counts(
-            year=snapshot.year, entries=[Entry("all_staff", "race", "ethnicity-esr", {"A": 328})]
-        )
-
-
-def test_import_without_the_snapshot(year):
-    with pytest.raises(Snapshot.DoesNotExist):
-        services.import_counts(year=year, entries=[Entry("all_staff", "race", "ethnicity-esr", {"A": 328})])

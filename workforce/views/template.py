@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 from equality.characteristics import characteristics
 from organisations.models import Organisation, ReportingYear
 from organisations.permissions import Permission, requires
-from workforce.extracts.counts import Lists, template
+from workforce.extracts.template import Lists, template
 from workforce.models import Snapshot
 from workforce.rules import lists_for
 
