@@ -147,6 +147,7 @@ KINDS: Final = (
         _ask_crossing,
         lambda data, asked: workforce.charts.crossing_charts(data, name=asked.anchor),
         _crossing_choices,
+        wide=True,
     ),
     Kind(
         "beside",
@@ -157,6 +158,7 @@ KINDS: Final = (
         ),
         _beside_charts,
         lambda: [(f"beside.{each.code}", _(each.label)) for each in characteristics()],
+        wide=True,
     ),
     Kind(
         "disclosure",

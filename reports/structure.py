@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 USUAL: Final[tuple[tuple[Any, tuple[str, ...]], ...]] = (
     (_("Introduction"), ()),
     (_("Who we are and whom we serve"), ()),
-    (_("Our workforce"), ("headcounts", "workforce.sex.all_staff", "workforce.race.all_staff")),
+    (_("Our workforce"), ("headcounts", "disclosure", "workforce.sex.all_staff", "workforce.race.all_staff")),
     (_("Our equality objectives"), ("objectives",)),
     (_("What we did this year"), ()),
     (_("How we assure our providers"), ("providers",)),

@@ -18,7 +18,7 @@ from psed.ui.charts import (
 )
 from psed.ui.charts.stacked import MOST as MOST_PARTS
 from workforce.summary import AnyFigure, Beside, Comparison, CrossingTable, Row, Table, Trend
-from workforce.summary.crossings import PartRow, Share
+from workforce.summary.crossing_shapes import PartRow, Share
 from workforce.summary.words import NOT_GIVEN, is_shown
 
 MOST_LINES = 4

@@ -295,7 +295,13 @@ def house(db):
     Snapshot.of(house.organisation, house.year).filter(population="governing_body").update(total=3)
     report = Report.objects.get(year=house.year)
     section = report.sections.first()
-    for shows in ("headcounts", "workforce.race.all_staff", "workforce.race.governing_body"):
+    for shows in (
+        "headcounts",
+        "disclosure",
+        "workforce.race.all_staff",
+        "workforce.race.governing_body",
+        "beside.race",
+    ):
         Block.objects.create(section=section, order=9, shows=shows)
     officer = house.people[Role.EQUALITY_OFFICER]
     services.take(rules.Step.SUBMIT, report=report, version=report.version, by=officer, at=AT)

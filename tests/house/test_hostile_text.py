@@ -129,6 +129,8 @@ def house(furnished):
         "headcounts",
         "workforce.race.all_staff",
         "disclosure",
+        "crossing.race.pay_band",
+        "beside.race",
         "gaps",
         "grades",
         "plan.this",

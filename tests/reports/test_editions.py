@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.db.models import ProtectedError
 from django.test import Client
 
+import communities.models
 import objectives.models
 import organisations.models
 import providers.models
@@ -243,6 +244,7 @@ SHOWN = [
     "headcounts",
     "workforce.race.all_staff",
     "crossing.race.pay_band",
+    "beside.race",
     "disclosure",
     "gaps",
     "objectives",
@@ -268,6 +270,7 @@ def house(db):
 
 
 RESTING = [
+    communities.models.Benchmark,
     organisations.models.ReportingYear,
     workforce.models.Snapshot,
     workforce.models.Profile,

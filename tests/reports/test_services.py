@@ -48,7 +48,7 @@ def test_start_gives_the_usual_sections(year):
     report = services.start(year=year, title="Report")
     headings = list(report.sections.values_list("heading", flat=True))
     assert headings[0] == "Introduction"
-    assert report.sections.get(heading="Our workforce").blocks.count() == 3
+    assert report.sections.get(heading="Our workforce").blocks.count() == 4
     assert report.as_at == year.ends_on
 
 

@@ -180,3 +180,13 @@ def test_the_pages(reader, organisation, year):
     assert "−8.8 to −5.3" in page
     assert "Office for National Statistics, Census 2021" in page
     assert len(besides(year, protected=True).tables) == 1
+
+
+def test_more_people_than_there_are_is_no_share(organisation, year):
+    census(organisation, white=900, others=100)
+    profile = enter(year, {"A": 310, "N": 80})
+    profile.snapshot.total = 100
+    profile.snapshot.save()
+    found, table = rows(year)
+    assert list(found) == ["bme"]
+    assert "Adds to 390 of 100: 290 people too many." in table.notes

@@ -4,9 +4,11 @@ With `protected` a summary holds public figures only; without it, true figures t
 """
 
 from workforce.summary.attacks import attack_findings, attacks
-from workforce.summary.beside import Beside, beside, beside_tables, besides
+from workforce.summary.beside import beside, beside_tables, besides
+from workforce.summary.beside_shapes import Beside
 from workforce.summary.compared import comparison, comparisons
-from workforce.summary.crossings import CrossingTable, crossing
+from workforce.summary.crossing_shapes import CrossingTable
+from workforce.summary.crossings import crossing
 from workforce.summary.disclosures import Disclosures, disclosures
 from workforce.summary.divisions import Divisions, divisions
 from workforce.summary.full_lists import FullList, full_list

@@ -14,7 +14,7 @@ from workforce.publishable import system as names
 from workforce.publishable.counted import Counted, Part
 from workforce.publishable.crossed import published_parts
 from workforce.summary import words
-from workforce.summary.crossings import thousands
+from workforce.summary.crossing_figures import thousands
 from workforce.summary.reading import OneYear, TwoYears
 from workforce.summary.shapes import AnyFigure, SymbolNote
 

@@ -13,7 +13,7 @@ from equality.figures import Figure, PublicFigure
 from equality.groupings import DISCLOSED
 from equality.populations import population
 from equality.symbols import HIDDEN
-from workforce.summary.crossings import CrossingTable
+from workforce.summary.crossing_shapes import CrossingTable
 from workforce.summary.reading import Entered
 from workforce.summary.shapes import AnyFigure
 

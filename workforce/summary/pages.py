@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from organisations.models import ReportingYear
 from workforce.summary.changes import Changes, changes
 from workforce.summary.compared import comparison_of
-from workforce.summary.crossings import CrossingTable, crossings_of
+from workforce.summary.crossing_shapes import CrossingTable
+from workforce.summary.crossings import crossings_of
 from workforce.summary.gaps import Gap, data_gaps
 from workforce.summary.history import ManyYears, flows_of
 from workforce.summary.shapes import Comparison

@@ -8,16 +8,15 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from equality.characteristics import characteristic as characteristic_of
 from equality.figures import Figure, PublicFigure
-from equality.groupings import DISCLOSED, origin_of
-from equality.populations import population as population_of
-from equality.symbols import symbol
+from equality.groupings import DISCLOSED
 from organisations.models import ReportingYear
 from workforce.models import Headcount
 from workforce.summary import words
-from workforce.summary.crossings import CrossingTable, crossing_of
+from workforce.summary.crossing_shapes import CrossingTable
+from workforce.summary.crossings import crossing_of
 from workforce.summary.reading import Entered, OneYear, TwoYears
+from workforce.summary.rules_told import Rule, rules_told
 from workforce.summary.shapes import AnyFigure
 
 
@@ -45,14 +44,6 @@ class WorkedYear:
 
 
 @dataclass(frozen=True)
-class Rule:
-    """A rule that the figures follow, and where it stands."""
-
-    text: str
-    source: str
-
-
-@dataclass(frozen=True)
 class Working:
     """The working of a characteristic, this year first."""
 
@@ -70,7 +61,7 @@ def working(year: ReportingYear, *, characteristic: str, population: str, protec
     years = [(read.read(), now), (read.read(last=True), last)]
     return Working(
         tuple(_year(read, one, entered) for one, entered in years if one and entered),
-        tuple(_rules(read, population, characteristic, now)),
+        tuple(rules_told(read, population, characteristic, now)),
     )
 
 
@@ -206,31 +197,3 @@ def _by_hand(read: TwoYears, newest: object) -> str:
 
 def _moment(at: datetime) -> str:
     return date_format(timezone.localtime(at), "j F Y")
-
-
-def _rules(read: TwoYears, population: str, characteristic: str, now: Entered) -> Iterator[Rule]:
-    figures = now.figures
-    about, people = characteristic_of(characteristic), population_of(population)
-    yield Rule(_("%(name)s is a protected characteristic.") % {"name": _(about.label)}, about.origin.source)
-    yield Rule(f"{_(people.label)}: {_(people.counts)}.", people.origin.source)
-    yield Rule(
-        _("Categories: %(list)s.") % {"list": _(figures.category_set.label)},
-        figures.category_set.origin.source,
-    )
-    origin = origin_of(characteristic, figures.grouping.code)
-    if origin is not None:
-        yield Rule(_("Subtotals: %(name)s.") % {"name": _(figures.grouping.label)}, origin.source)
-    yield Rule(
-        _(
-            "A percentage is the number of people divided by the total headcount that the source states, "
-            "times 100, rounded once, half up, to two decimals. Nobody is left out of the base, so that "
-            "those who answered and those who did not are 100% together."
-        ),
-        _("Workforce Race Equality Standard and Workforce Disability Equality Standard: all staff as base"),
-    )
-    hidden = symbol("c").origin
-    for text in words.rule(read, True):
-        yield Rule(
-            text,
-            _("UK GDPR, article 9; the body’s own threshold; %(symbols)s") % {"symbols": hidden.source},
-        )
