@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 SMALLEST: Final = 4_000_000  # bytes: below, reading row by row is as soon done as started here
 MEMORY: Final = "128MB"
+AHEAD: Final = "8MB"  # that DuckDB may have read before it is asked for
 THREADS: Final = 2
 VECTORS: Final = 24  # of 2,048 rows, between two reports of how far it is
 SLICES, SLICE = 24, 1 << 17  # bytes looked at, all over the file, for the texts of each column
@@ -186,6 +187,7 @@ def _read(plain: Plain, plan: Plan, work: _Work, tick: Tick, *, again: bool) -> 
         base.execute(f"SET threads = {THREADS}")
         base.execute(f"SET memory_limit = '{MEMORY}'")
         base.execute("SET temp_directory = ''")
+        base.execute(f"SET streaming_buffer_size = '{AHEAD}'")
         base.execute("SET autoinstall_known_extensions = false")
         try:
             query = _query(base, plain, plan, work)
