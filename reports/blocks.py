@@ -158,7 +158,6 @@ KINDS: Final = (
         ),
         _beside_charts,
         lambda: [(f"beside.{each.code}", _(each.label)) for each in characteristics()],
-        wide=True,
     ),
     Kind(
         "disclosure",
