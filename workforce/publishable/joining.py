@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from equality.categories import JOIN
 from equality.groupings import DISCLOSED
+from equality.suppression import Unprotectable, protect
 from workforce.publishable.counted import Counted, Listed
-from workforce.publishable.protected import protected
+from workforce.publishable.system import known_to_all, system, withheld
 
 MOST: Final = 6  # suggestions
 Joins = tuple[tuple[str, ...], ...]
@@ -65,12 +66,19 @@ def _listed(values: Any, joins: Joins) -> Listed:
 def _hidden(listed: Listed, values: Any) -> int:
     """Count the figures of the list that readers would not see; all of them where it is withheld."""
     counted = Counted("all_staff", values["total"], {}, (listed,))
-    found = protected("", [counted], values["threshold"])
-    if found.withholds("all_staff", listed.characteristic):
-        return len(listed.counts) + len(listed.members(listed.grouping)) + 1
+    every = len(listed.counts) + len(listed.members(listed.grouping)) + 1
+    if withheld(counted, listed, values["threshold"]):
+        return every
+    figures = system([counted], values["threshold"])
+    try:
+        hidden = protect(
+            figures, threshold=values["threshold"], keep=known_to_all(figures), prove=False
+        ).hidden
+    except Unprotectable:
+        return every
     # How many did not disclose stands on no page by itself, but where it is one of the subtotals.
     unprinted = "/disclosed.not_disclosed" if listed.grouping.code != DISCLOSED else None
-    return sum(not (unprinted and name.endswith(unprinted)) for name in found.hidden)
+    return sum(not (unprinted and name.endswith(unprinted)) for name in hidden)
 
 
 def _candidates(listed: Listed, threshold: int) -> Iterator[tuple[str, ...]]:

@@ -20,8 +20,9 @@ from equality.suppression import Sum, System
 from workforce.publishable.counted import Counted, Listed
 from workforce.publishable.crossed import crossed, published_parts
 
-# By how much of its people a figure is dear as the second one to hide. Those not known tell least; and
-# a subtotal, whose people the list shows as well, goes before a row of the list that readers look for.
+# How dear a figure is as the second one to hide, beside the people it counts. Those not known tell least.
+# A subtotal, whose people the list shows as well, goes before a row that readers look for; and of subtotals
+# always the first, whatever they count: a choice by size would tell which of two is the smaller.
 UNKNOWN: Final = 0.5
 SUBTOTAL: Final = 0.01
 
@@ -54,6 +55,11 @@ def part(population: str, breakdown: str, code: str) -> str:
 def crossing(population: str, characteristic: str, grouping: str, group: str, at: tuple[str, str]) -> str:
     """Name a subtotal in a part; `at` is the breakdown and the part."""
     return f"{subtotal(population, characteristic, grouping, group)}@{'.'.join(at)}"
+
+
+def known_to_all(figures: System) -> list[str]:
+    """Return what everybody knows: how many there are, and what the page says that a list adds up to."""
+    return [name for name in figures.printed if name.endswith(":total") or ":sum." in name]
 
 
 def belongs_to(name: str) -> tuple[str, str]:
@@ -139,13 +145,14 @@ class _System:
         if any(listed.crossings.values()):
             told.append(listed.crossed_grouping.code)
         for grouping in dict.fromkeys(told):
-            for group, codes in listed.members(listed.categories.grouping(grouping)).items():
+            groups = listed.members(listed.categories.grouping(grouping))
+            for place, (group, codes) in enumerate(groups.items(), start=1):
                 members = {cell(who, about, code): listed.counts[code] for code in codes}
                 name = subtotal(who, about, grouping, group)
                 self.counts[name] = sum(members.values())
                 self.sums.append(Sum(name, tuple(members)))
                 known = listed.categories.grouping(grouping).group(group).known
-                self.weights[name] = SUBTOTAL if known else SUBTOTAL * UNKNOWN
+                self.weights[name] = SUBTOTAL * (place if known else UNKNOWN) / max(self.counts[name], 1)
         for breakdown in listed.crossings:
             self._cross(counted, listed, breakdown)
 
