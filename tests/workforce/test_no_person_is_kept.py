@@ -122,7 +122,12 @@ def test_it_would_be_found(year, settings):
     found = [place for place, content in everything(settings) if says_somebody(content)]
     assert "table organisations_organisation" in found
     assert any(place.endswith("staff.csv") for place in found)
-    assert any(place.endswith("sqlite3") for place in found) or connection.vendor != "sqlite"
+    assert any("sqlite3" in place for place in found) or connection.vendor != "sqlite"
+    Organisation.objects.all().delete()
+    Organisation.history.all().delete()
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM")  # for the other tests, which look into the same file
 
 
 def test_after_it_is_saved(answers, year, nobody_is_kept):

@@ -19,7 +19,7 @@ def typed(
 
 def test_empty_states_invite(officer, sign_in, year):
     add = f'href="{BASE}snapshots/add/"'
-    for path in ("", "snapshots/", "import/"):
+    for path in ("", "snapshots/"):
         assert add in officer.get(BASE + path).content.decode()
     assert "No staff figures yet." in officer.get(f"{BASE}snapshots/").content.decode()
     reader = sign_in(Role.GOVERNING_BODY_MEMBER)
