@@ -645,3 +645,9 @@ class TestRefused:
         assert "has 400 different values that no list has" in page
         assert "Canaryname" not in page
         assert "Canaryname" not in str(Import.objects.filter(pk=kept.pk).values())
+
+
+@pytest.mark.parametrize("asked", ["directors", "nobody", "\x00", "x" * 300, ""])
+def test_an_address_may_ask_for_whom_it_likes(officer, year, asked):
+    answer = officer.get("/northshire/2016-17/workforce/import/", {"population": asked})
+    assert answer.context["form"]["population"].value() == (asked if asked == "directors" else "all_staff")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 from django.views.generic import TemplateView
 
+from equality.populations import populations
 from organisations.models import Organisation, ReportingYear
 from organisations.pages import FormPage
 from organisations.permissions import Permission, requires
@@ -47,8 +48,9 @@ class ImportCreate(_FilePage):
     """Takes a file: from here on it is kept until the import ends, a day at most."""
 
     def get_initial(self) -> dict[str, Any]:
-        people = self.request.GET.get("population", "all_staff")
-        earlier = Snapshot.of(self.organisation).filter(population=people[:20]).order_by("-as_at")
+        asked = self.request.GET.get("population", "")
+        people = asked if asked in {each.code for each in populations()} else "all_staff"
+        earlier = Snapshot.of(self.organisation).filter(population=people).order_by("-as_at")
         newest = earlier.values_list("source", flat=True).first()
         return {
             "population": people,
