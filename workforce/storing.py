@@ -18,8 +18,6 @@ from organisations.models import ReportingYear
 from workforce.extracts.shapes import CountedPart, CountedProfile, CountedSnapshot
 from workforce.models import Breakdown, Crossing, Headcount, Profile, Snapshot
 
-Figures = Mapping[str, tuple[int, Decimal | None]]
-
 
 @dataclass(frozen=True)
 class Origin:

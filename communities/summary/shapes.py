@@ -117,11 +117,6 @@ class Available:
     used: bool
     usual: bool
 
-    @property
-    def covers(self) -> bool:
-        """Whether it has every area served, or is no population at all."""
-        return not self.missing
-
 
 @dataclass(frozen=True)
 class Line:

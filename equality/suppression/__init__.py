@@ -6,7 +6,7 @@ from equality.suppression.building import cell_of, crossed, following, listed, s
 from equality.suppression.merging import Merge, joined_name, merged, merges
 from equality.suppression.protecting import Protection, Unprotectable, protect
 from equality.suppression.reasons import Hidden
-from equality.suppression.rounding import rounded, rounded_share
+from equality.suppression.rounding import rounded
 from equality.suppression.system import Sum, System, joined
 
 __all__ = [
@@ -30,7 +30,6 @@ __all__ = [
     "merges",
     "protect",
     "rounded",
-    "rounded_share",
     "same",
     "sum_of",
     "years",

@@ -6,12 +6,3 @@ def rounded(count: int) -> int:
     if count < 0:
         raise ValueError("A count of people cannot be below 0.")
     return 5 * ((count + 2) // 5)
-
-
-def rounded_share(count: int, base: int) -> int | None:
-    """Return a whole percentage worked out from rounded counts, a half up; None of a base that rounds to 0.
-
-    A percentage of the true counts would give them away.
-    """
-    whole = rounded(base)
-    return (200 * rounded(count) + whole) // (2 * whole) if whole else None

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from workforce.extracts.coded import Numbers
 
 MATERNITY: Final = "pregnancy_and_maternity"
-BY_FIELD: Final = {code: name for name, code in CHARACTERISTIC_FIELDS.items()}
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from equality.populations import populations
 from psed.sheets.sheet import column_letter
-from psed.ui.forms import DayField, PageForm, VersionedForm
+from psed.ui.forms import DayField, VersionedForm
 from workforce.extracts.roles import IGNORE, title
 from workforce.imports.questions import Asked
 
@@ -221,12 +221,6 @@ class ProblemsForm(VersionedForm):
     def accepted(self) -> list[str]:
         """Return the kinds that are ticked."""
         return [kind for place, kind in enumerate(self.kinds) if self.cleaned_data.get(f"kind-{place}")]
-
-
-class VersionForm(PageForm):
-    """A button that says which version of the import it was pressed on."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 def _flat(choices: Iterable[tuple[Any, Any]]) -> Iterable[tuple[Any, Any]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from equality.suppression import crossed, joined_name, listed, merged, merges, protect, rounded, rounded_share
+from equality.suppression import crossed, joined_name, listed, merged, merges, protect, rounded
 
 COUNTS = {"British": 200, "Irish": 3, "Welsh": 4, "Asian": 20, "Black": 30}
 
@@ -59,8 +59,6 @@ def test_rounded_to_five(count, shown):
     assert rounded(count) == shown
 
 
-def test_percentages_from_rounded_counts():
-    assert rounded_share(62, 68) == 86  # 60 of 70
-    assert rounded_share(3, 2) is None
+def test_no_count_below_zero_is_rounded():
     with pytest.raises(ValueError, match="below 0"):
         rounded(-1)
