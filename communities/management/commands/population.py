@@ -27,7 +27,12 @@ class Command(BaseCommand):
             metavar="CODES",
             help="other areas than those it serves, added together: E06000059,E06000058",
         )
-        parser.add_argument("--characteristic", default="", choices=[each.code for each in characteristics()])
+        parser.add_argument(
+            "--characteristic",
+            default="",
+            choices=[each.code for each in characteristics()],
+            help="only this one; by default each of them",
+        )
         parser.add_argument("--json", action="store_true", help="print as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
