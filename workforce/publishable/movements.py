@@ -5,7 +5,7 @@ year's figure and the leavers. People tell more about themselves as time goes, s
 does not, readers learn nothing by it and no sum is made.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -18,6 +18,16 @@ LAST: Final = "last year's "
 def moves(populations: set[str]) -> bool:
     """Return whether these populations of a year say who came and who went."""
     return {HERE, CAME, WENT} <= populations
+
+
+def both_ways(gone: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Return what nobody prints of who came and who went, where it is not printed of one of them.
+
+    The one printed, with both years, would tell the other: three who left, of whom nothing is to be told.
+    """
+    found = set(gone)
+    other = {CAME: WENT, WENT: CAME}
+    return found | {(other[who], what) for who, what in found if who in other}
 
 
 def tied(now: System, last: System, hides: Callable[[str], bool], threshold: int) -> tuple[System, list[str]]:

@@ -17,7 +17,7 @@ from equality.suppression import (
 from equality.text import gettext_noop as _
 from workforce.publishable.counted import Counted
 from workforce.publishable.describing import describe
-from workforce.publishable.movements import CAME, LAST, WENT, tied
+from workforce.publishable.movements import CAME, LAST, WENT, both_ways, tied
 from workforce.publishable.system import belongs_to, system, wholes, withheld, without
 
 SMALL: Final = "small"
@@ -111,13 +111,16 @@ def question(
     threshold = max(threshold, SMALLEST_ROUNDED) if rounding else threshold
     figures = system(year, threshold)
     known: list[str] = []
+    gone = set(_withheld(year, threshold))
     if last:
         before, protected_then = last
+        gone = both_ways(gone)
+        figures = without(figures, gone)
         # What was withheld whole then is printed by nobody, its small counts neither.
         printed_then = without(system(before, threshold), protected_then.withheld)
         figures, known = tied(figures, printed_then, protected_then.hides, threshold)
     values = _values(figures, threshold, known)
-    return Question(label, threshold, frozenset(_withheld(year, threshold)), values, rounding)
+    return Question(label, threshold, frozenset(gone), values, rounding)
 
 
 def small_only(asked: Question) -> Protected:
@@ -157,18 +160,21 @@ def decide(values: Any) -> Any:
     """
     withheld: set[tuple[str, str]] = set()
     figures = _system(values)
+    follows = any(name.startswith(LAST) for name in figures.counts)
     while True:
         keep = [name for name in values["keep"] if name not in figures.unprinted]
         try:
             found = protect(figures, threshold=values["threshold"], keep=keep)
         except Unprotectable as lost:
-            more = {whole for name in lost.names for whole in _to_withhold(name)} - withheld
+            more = {whole for name in lost.names for whole in _to_withhold(name)}
+            more = (both_ways(more) if follows else more) - withheld
             if not more:
                 raise
             withheld |= more
             figures = without(figures, more)
         else:
-            if more := _told_by_themselves(found, figures) - withheld:
+            more = _told_by_themselves(found, figures)
+            if more := (both_ways(more) if follows else more) - withheld:
                 withheld |= more
                 figures = without(figures, more)
                 continue
