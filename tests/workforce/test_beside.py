@@ -76,7 +76,7 @@ def test_too_few_to_say(organisation, year):
     enter(year, {"A": 8, "N": 7})
     found, _table = rows(year)
     assert found["bme"].verdict == "Too few to say."
-    assert "[u]" in found["bme"].ratio
+    assert found["bme"].ratio == "4.7 [u]"
 
 
 def test_what_is_hidden_is_not_compared(organisation, year):
@@ -151,9 +151,32 @@ def test_until_the_worker_has_done_it_the_rest_is_told(organisation, year, monke
     found, table = rows(year)
     assert table.pending
     assert (found["bme"].staff, found["bme"].population) == ("2.4%", "10.0%")
-    assert found["bme"].verdict == "Being worked out"
+    assert found["bme"].verdict == "Being worked out."
+    assert table.sentence == "BME: 2.4% of staff, 10.0% of Northshire. Being worked out."
     assert beside_chart(table, name="chart") is None
     assert beside_tables(year, characteristic="race", protected=True) is None
+
+
+def test_no_page_says_before_that_nothing_differs(reader, organisation, year, monkeypatch):
+    census(organisation, white=900, others=100)
+    enter(year, {"A": 310, "N": 8, "Z": 10})
+    rows(year)
+    calculations.Calculation.objects.filter(kind="workforce.beside").delete()
+    monkeypatch.setitem(calculations._here, "may_work", False)
+    place = {"organisation": "northshire", "year": "2016-17", "population": "all_staff"}
+    page = reader.get(reverse("workforce:snapshot-beside", kwargs=place)).content.decode()
+    assert "BME: 2.4% of staff, 10.0% of Northshire. Being worked out." in page
+    assert "Not known yet whether the difference is more than chance" in page
+    assert "No difference that is more than chance" not in page
+
+
+def test_the_page_where_nothing_differs(reader, organisation, year):
+    census(organisation, white=900, others=100)
+    enter(year, {"A": 290, "N": 32})
+    place = {"organisation": "northshire", "year": "2016-17", "population": "all_staff"}
+    page = reader.get(reverse("workforce:snapshot-beside", kwargs=place)).content.decode()
+    assert "No difference that is more than chance" in page
+    assert "BME: 9.9% of staff, 10.0% of Northshire." in page
 
 
 def test_a_chart_with_intervals(organisation, year):

@@ -125,7 +125,7 @@ class Asked:
             plain = _percent(question)
             return BesideRow(
                 question.code, label, question.figure, plain, f"{share:.1f}%", waiting, waiting, waiting,
-                waiting, False, None, None, None, share,
+                _("Being worked out."), False, None, None, None, share,
             )  # fmt: skip
         hidden = answer.verdict is Verdict.HIDDEN
         points = HIDDEN if hidden else _signed(answer.points)
@@ -171,8 +171,7 @@ def _ratio(answer: Comparison) -> str:
         return ""
     if answer.ratio is None:
         return NOT_APPLICABLE
-    mark = " [u]" if answer.unreliable else ""
-    return f"{answer.ratio:.2f}{mark}"
+    return f"{answer.ratio:.1f} [u]" if answer.unreliable else f"{answer.ratio:.2f}"
 
 
 def _decimal(number: float | None) -> Decimal | None:

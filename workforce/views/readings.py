@@ -49,9 +49,11 @@ class SnapshotBeside(PopulationMixin, TemplateView):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         asked = besides(self.year, population=self.population, protected=self.protected)
         found = [each for each in asked.tables if each.rows]
+        alike = [each for each in found if not each.differing]
         return super().get_context_data(
             differ=[each for each in found if each.differing],
-            others=[each for each in found if not each.differing],
+            alike=[each for each in alike if not each.pending],
+            waiting=[each for each in alike if each.pending],
             pending=any(each.pending for each in found),
             protecting=asked.protecting,
             population_label=self.population_label,
