@@ -96,8 +96,8 @@ class OrganisationForm(RecordForm):
             "nation": _("The duties differ between the nations."),
             "ods_code": _("For NHS organisations: the code of the Organisation Data Service, such as 11J."),
             "rounding": _(
-                "Counts from 1 to 7 are then hidden and all others rounded, so that they may not add up. "
-                "Fewer cells are hidden than otherwise. What is published already stays as it is."
+                "Rounding hides counts from 1 to 7 and rounds all others, so that they may not add up. No "
+                "others are hidden to protect these. What is published already stays as it is."
             ),
         }
         error_messages = {"name": {"required": _("Enter the organisation's name.")}}
