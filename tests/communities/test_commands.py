@@ -4,7 +4,7 @@ import json
 from io import StringIO
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError, call_command, load_command_class
 
 from communities.models import Benchmark, BenchmarkArea
 from communities.services import serve
@@ -142,3 +142,21 @@ def test_the_areas_served_without_naming_them(organisation, store):
 def test_no_such_organisation_and_no_benchmarks(organisation):
     assert run("population", "nobody")[::2] == (1, "There is no organisation nobody.")
     assert run("population", "northshire")[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("import_benchmarks", []),
+        ("import_benchmarks", ["a.csv"]),
+        ("import_benchmarks", ["a.csv", "--source", "ONS", "--as-at", "31/02/2021"]),
+        ("population", []),
+        ("population", ["dorset-ccg", "--characteristic", "height"]),
+    ],
+)
+def test_a_wrong_option_ends_with_1(name, arguments, capsys):
+    command = load_command_class("communities", name)
+    with pytest.raises(SystemExit) as ended:
+        command.run_from_argv(["manage.py", name, *arguments])
+    assert ended.value.code == 1
+    assert "usage:" in capsys.readouterr().err

@@ -7,6 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from openpyxl import Workbook
 
+from workforce.management.commands.protect import Command
+
 LIST = "Group,Count\nWhite British,287\nIrish,3\nWelsh,4\nAsian,40\nNot stated,0\nTotal,334\n"
 QUARTILES = ",F,M,Total\nQ1,62,6,68\nQ2,51,10,61\nQ3,59,21,80\nQ4,39,31,70\nTotal,211,68,279\n"
 
@@ -132,3 +134,11 @@ def test_a_threshold_out_of_range(said, threshold):
 def test_a_file_that_is_not_there(tmp_path):
     with pytest.raises(CommandError, match="can't be opened"):
         call_command("protect", str(tmp_path / "none.csv"))
+
+
+@pytest.mark.parametrize("options", [[], ["a.csv", "--threshold", "abc"], ["a.csv", "--no-such-option"]])
+def test_a_wrong_option_ends_with_1(options, capsys):
+    with pytest.raises(SystemExit) as ended:
+        Command().run_from_argv(["manage.py", "protect", *options])
+    assert ended.value.code == 1
+    assert "usage:" in capsys.readouterr().err

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from communities import services
@@ -18,10 +18,11 @@ from equality.categories import category_set
 from equality.characteristics import characteristics
 from equality.figures import percentage
 from organisations.models import Organisation
+from psed.commands import EndsWithOne
 from psed.sheets.sheet import NotReadable
 
 
-class Command(BaseCommand):
+class Command(EndsWithOne):
     help = (
         "Imports benchmarks: tables of the census and other populations as the Office for National "
         "Statistics and Nomis give them, figures of the NHS workforce, figures that another body has "

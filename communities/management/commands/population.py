@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from communities.models import Benchmark as Stored
 from communities.models import Served
@@ -11,9 +11,10 @@ from communities.summary import Benchmark, Read, disagreements
 from equality.characteristics import characteristics
 from equality.comparisons import likenesses
 from organisations.models import Organisation
+from psed.commands import EndsWithOne
 
 
-class Command(BaseCommand):
+class Command(EndsWithOne):
     help = (
         "Prints the shares of the population that an organisation serves, and of what else it compares its "
         "staff with, by characteristic and group. Changes nothing."

@@ -1,16 +1,16 @@
 """`python manage.py import_workforce FILE`: figures of staff, of one or several bodies and days."""
 
 import json
-import sys
 from argparse import RawDescriptionHelpFormatter
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
+from psed.commands import EndsWithOne
 from psed.sheets.sheet import NotReadable
 from psed.sheets.values import NotUsable
 from workforce import figures, services
@@ -36,22 +36,13 @@ COLUMNS = f"""\
 """
 
 
-class Command(BaseCommand):
+class Command(EndsWithOne):
     help = HELP
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
-        parser = super().create_parser(
+        return super().create_parser(
             prog_name, subcommand, formatter_class=RawDescriptionHelpFormatter, epilog=COLUMNS, **kwargs
         )
-
-        def leave(status: int = 0, message: str | None = None) -> NoReturn:
-            """End with 1, not 2, where an option is wrong: as all of our commands that fail do."""
-            if message:
-                sys.stderr.write(message)
-            sys.exit(min(status, 1))
-
-        parser.exit = leave  # type: ignore[method-assign]
-        return parser
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="a CSV file or an Excel workbook (.xlsx)")

@@ -4,15 +4,16 @@ import json
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from psed.commands import EndsWithOne
 from psed.sheets.reading import read_sheet
 from psed.sheets.sheet import NotReadable
 from workforce.extracts.counted_table import CountedTable, counted_table
 from workforce.extracts.protected_table import NotProtected, protected_table
 
 
-class Command(BaseCommand):
+class Command(EndsWithOne):
     help = (
         "Protects a table of counts of people, from a CSV file or a workbook: a list (name, count), or rows "
         "and columns, with or without totals. Prints it with what would identify anyone hidden, why, how "
