@@ -1,12 +1,13 @@
 """Reads a staff extract, one row a person or assignment, into counts; the rows themselves go no further."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import BinaryIO, Final
 
 from equality.categories import CategorySet
 from psed.sheets.limits import Limits
 from psed.sheets.problems import Problem
+from psed.sheets.sheet import visible
 from workforce.extracts.coded import Coded, Plan, Tick
 from workforce.extracts.coding import LIMITS, coded_file
 from workforce.extracts.columns import CHARACTERISTIC_FIELDS
@@ -27,6 +28,7 @@ NOT_ACCEPTABLE: Final = frozenset(
     }
 )  # fmt: skip
 AS_GOOD_AS_EQUAL: Final = 0.005
+MOST_NAMED: Final = 20  # columns that are not read
 NOTHING: Final = "The file has no column that can be counted, such as {some}. Say which column is which."
 
 
@@ -71,7 +73,7 @@ def read_staff(
     )
     _check_there_is_something(findings, settled, rows)
     snapshots: tuple[CountedSnapshot, ...] = ()
-    notes = [*coded.notes, *findings.notes]
+    notes = [*coded.notes, *_unread(found.headers, opened.plan.places), *findings.notes]
     if not findings.problems and not findings.questions:
         staff, about = employed_on_the_day(settled)
         notes += [*about, *totals, *_stated(coded, opened.plan, settled, staff, rows)]
@@ -141,6 +143,14 @@ def _counted(settled: Settled, persons: Persons, population: str) -> Iterator[Co
             profiles=counts.profiles,
             notes=counts.notes,
         )
+
+
+def _unread(headers: Sequence[str], places: Collection[int]) -> Iterator[str]:
+    """Say which columns are not read, so that none that should have been counted is missed unseen."""
+    unread = [text for place, text in enumerate(headers) if visible(text) and place not in places]
+    if unread:
+        more = f" and {len(unread) - MOST_NAMED:,} more" if len(unread) > MOST_NAMED else ""
+        yield f"Not read: {', '.join(f'“{text[:60]}”' for text in unread[:MOST_NAMED])}{more}."
 
 
 def _totals(coded: Coded) -> Iterator[str]:

@@ -444,3 +444,15 @@ def test_what_reads_staff_brings_nothing_heavy_into_a_web_process():
         "sys.exit(len(heavy))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_columns_that_are_not_read_are_named():
+    extract = read("Collar Number,Gender,Ethnik Origin,,Salary\n1,F,A,,1\n")
+    assert extract.notes == ("Not read: “Collar Number”, “Ethnik Origin”, “Salary”.",)
+    many = read(f"Gender,{','.join(f'Field {place}' for place in range(25))}\nF{',1' * 25}\n")
+    assert many.notes[0].endswith("“Field 19” and 5 more.")
+    assert read("Gender\nF\n").notes == ()
+
+
+def test_the_ethnicity_that_police_forces_record_is_recognised():
+    assert held(one("Gender,Self-Defined Ethnicity\nF,A\nM,B\n"), "race") == {"A": 1, "B": 1}
