@@ -18,6 +18,7 @@ from equality.text import gettext_noop as _
 from workforce.publishable.counted import Counted
 from workforce.publishable.describing import describe
 from workforce.publishable.movements import CAME, LAST, WENT, both_ways, tied
+from workforce.publishable.rejoined import rejoined
 from workforce.publishable.system import belongs_to, system, wholes, withheld, without
 
 SMALL: Final = "small"
@@ -216,8 +217,8 @@ def attack_question(found: Protected, year: Sequence[Counted], shown: Mapping[st
     They are taken to know every figure that may be printed and is not hidden, printed or not, and of the
     hidden ones those that are `shown` somewhere as they still are.
     """
-    figures = without(system(year, found.threshold), found.withheld)
-    hidden = [name for name in figures.printed if found.hides(name)]
+    figures, apart = rejoined(without(system(year, found.threshold), found.withheld), shown)
+    hidden = [*(name for name in figures.printed if found.hides(name) and name not in apart), *apart]
     seen = {name: figures.counts[name] for name in hidden if figures.counts[name] in shown.get(name, ())}
     return {**_values(figures, found.threshold), "hidden": hidden, "seen": seen}
 
