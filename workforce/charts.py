@@ -42,10 +42,18 @@ def _chart(comparison: Comparison, table: Table, name: str, *, last: bool) -> Ba
     }
     # Where there are two charts, the comparison's sentence stands over the newer one.
     sentence = comparison.sentence if last else table.base
+    # A staff record's list has seventy categories, most without anybody: these are in the table alone.
+    rows = [row for row in table.rows if not _is_empty(row)] or table.rows
     if len(years) == 1:
-        return BarChart(name, title, sentence, tuple(_bar(row, 0) for row in table.rows))
-    pairs = tuple((row.label, _bar(row, 0), _bar(row, 1)) for row in table.rows)
+        return BarChart(name, title, sentence, tuple(_bar(row, 0) for row in rows))
+    pairs = tuple((row.label, _bar(row, 0), _bar(row, 1)) for row in rows)
     return PairedBarChart(name, title, sentence, (), years[0], years[1], pairs)
+
+
+def _is_empty(row: Row) -> bool:
+    """Return whether everybody may know that a category has had nobody in any year."""
+    shown = [each.protected if isinstance(each, Figure) else each for each in row.figures if each is not None]
+    return all(each.value == 0 for each in shown)
 
 
 def _bar(row: Row, column: int) -> Bar:

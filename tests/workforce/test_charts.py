@@ -31,3 +31,19 @@ def test_an_officers_chart_marks_what_is_hidden(year, snapshot):
     ProfileFactory(snapshot=snapshot, counts={"A": 320, "B": 3, "C": 5})
     (chart,) = comparison_charts(comparison(year, characteristic="race", protected=False), name="race")
     assert [bar.shown for bar in chart.bars] == ["97.56%", "0.91% [c]", "1.52% [c]"]
+
+
+def test_categories_without_anybody_are_in_the_table_alone(year, snapshot):
+    ProfileFactory(snapshot=snapshot, counts={"A": 317, "B": 0, "C": 3, "N": 8})
+    for protected in (True, False):
+        found = comparison(year, characteristic="race", protected=protected)
+        (chart,) = comparison_charts(found, name="race")
+        assert len(found.tables[0].rows) == 4
+        assert len(chart.bars) == 3
+        assert "White - Irish" not in {bar.label for bar in chart.bars}
+
+
+def test_a_chart_of_nobody_keeps_its_categories(year, snapshot):
+    ProfileFactory(snapshot=snapshot, counts={"A": 0, "B": 0})
+    (chart,) = comparison_charts(comparison(year, characteristic="race", protected=False), name="race")
+    assert [bar.label for bar in chart.bars] == ["White - British", "White - Irish"]
