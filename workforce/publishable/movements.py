@@ -10,17 +10,42 @@ from dataclasses import replace
 from typing import Final
 
 from equality.suppression import Sum, System
+from workforce.publishable.system import belongs_to
+
+Whole = tuple[str, str]  # a population, and a list, a breakdown or a crossing of it; "" is everything
 
 HERE, CAME, WENT = "all_staff", "joiners", "leavers"
 LAST: Final = "last year's "
 
 
 def moves(populations: set[str]) -> bool:
-    """Return whether these populations of a year say who came and who went."""
-    return {HERE, CAME, WENT} <= populations
+    """Return whether these populations of a year say who came or who went."""
+    return HERE in populations and not populations.isdisjoint({CAME, WENT})
 
 
-def both_ways(gone: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+def tells_the_other(now: System, last: System, hides: Callable[[str], bool], threshold: int) -> set[Whole]:
+    """Return what is not printed of who came where it would tell how few went, of whom nothing is printed.
+
+    And the other way round. `hides` says what is hidden of last year.
+    """
+    flows = {CAME, WENT} & {name.partition(":")[0] for name in now.counts}
+    if len(flows) != 1:
+        return set()
+    (flow,) = flows
+    found = set()
+    for name, before in last.counts.items():
+        who, _colon, what = name.partition(":")
+        here, moved = f"{HERE}:{what}", f"{flow}:{what}"
+        if who != HERE or hides(name) or not {here, moved} <= now.counts.keys():
+            continue
+        grown = now.counts[here] - before
+        other = now.counts[moved] + (-grown if flow == CAME else grown)
+        if 1 <= other < threshold:
+            found.add(belongs_to(moved))
+    return found
+
+
+def both_ways(gone: Iterable[Whole]) -> set[Whole]:
     """Return what nobody prints of who came and who went, where it is not printed of one of them.
 
     The one printed, with both years, would tell the other: three who left, of whom nothing is to be told.

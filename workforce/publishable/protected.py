@@ -17,7 +17,7 @@ from equality.suppression import (
 from equality.text import gettext_noop as _
 from workforce.publishable.counted import Counted
 from workforce.publishable.describing import describe
-from workforce.publishable.movements import CAME, LAST, WENT, both_ways, tied
+from workforce.publishable.movements import CAME, LAST, WENT, both_ways, tells_the_other, tied
 from workforce.publishable.rejoined import rejoined
 from workforce.publishable.system import belongs_to, system, wholes, withheld, without
 
@@ -119,7 +119,9 @@ def question(
         figures = without(figures, gone)
         # What was withheld whole then is printed by nobody, its small counts neither.
         printed_then = without(system(before, threshold), protected_then.withheld)
-        figures, known = tied(figures, printed_then, protected_then.hides, threshold)
+        alone = tells_the_other(figures, printed_then, protected_then.hides, threshold)
+        gone |= alone
+        figures, known = tied(without(figures, alone), printed_then, protected_then.hides, threshold)
     values = _values(figures, threshold, known)
     return Question(label, threshold, frozenset(gone), values, rounding)
 

@@ -54,3 +54,29 @@ def test_only_who_came_and_who_went_go_together():
         ("joiners", "race"),
         ("all_staff", "sex"),
     }
+
+
+def decided_of_one(here, population, counts):
+    last = [race("all_staff", LAST)]
+    year = [race("all_staff", here), race(population, counts)]
+    asked = question("2016-17", year, 5, last=(last, protected("2015-16", last, 5)))
+    return Protected.of(asked, decide(asked.values))
+
+
+def test_few_who_left_are_not_told_by_who_joined_where_nobody_prints_them():
+    """Of H 35 and 10 who joined are 42 now: 3 left."""
+    found = decided_of_one({"A": 240, "H": 42, "Z": 20}, "joiners", {"A": 20, "H": 10, "Z": 12})
+    assert found.withholds("joiners", "race")
+    assert not found.hides("joiners:total")
+    found = decided_of_one({"A": 260, "H": 45, "Z": 30}, "joiners", {"A": 22, "H": 10, "Z": 12})
+    assert found.hides("joiners:total")
+
+
+def test_few_who_joined_are_not_told_by_who_left():
+    found = decided_of_one({"A": 232, "H": 27, "Z": 10}, "leavers", {"A": 20, "H": 10, "Z": 8})
+    assert found.withholds("leavers", "race")
+
+
+def test_many_who_left_do_not_hide_who_joined():
+    found = decided_of_one({"A": 240, "H": 35, "Z": 18}, "joiners", {"A": 20, "H": 10, "Z": 10})
+    assert not found.withheld
