@@ -29,7 +29,11 @@ def stream_of(book: Workbook, name: str | None, wanted: Sequence[Column]) -> She
     _, chosen, rows, table = best
     if name is None:
         table.notes += _passed_over(book, chosen)
-    stream = table.stream(wanted)
+    try:
+        stream = table.stream(wanted)
+    except NotReadable as error:  # the rows may be in a sheet that was passed over
+        said = table.notes if name is None else []
+        raise NotReadable(" ".join([error.message, *said])) from error
     return replace(stream, rows=_then_merged(stream, rows))
 
 

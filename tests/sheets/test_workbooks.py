@@ -545,3 +545,10 @@ def test_rows_stream_one_at_a_time():
     assert next(stream.rows) == Row(2, ("a", "b"))
     with pytest.raises(NotReadable):
         list(stream.rows)
+
+
+def test_a_refusal_names_the_sheets_that_were_passed_over():
+    headings_alone = ("Cover", "visible", HEADER)
+    message = refusal(several(headings_alone, ("Data", "hidden", BODY)))
+    assert message.startswith("There are headings in row 1 but nothing below them.")
+    assert message.endswith("A hidden sheet was not read: “Data”.")
