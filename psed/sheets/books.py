@@ -12,6 +12,7 @@ from psed.sheets.writing import UNWANTED, Cell
 LONGEST_NAME: Final = 31  # of a sheet, as Excel has it
 LONGEST_TEXT: Final = 32_767  # of a cell
 NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\]")
+AT_ENDS: Final = re.compile(r"^[\s']+|[\s']+$")  # Excel takes no apostrophe there
 WIDEST, NARROWEST = 60, 10
 NO_MOMENT: Final = datetime(2000, 1, 1)  # Excel knows no time zones
 
@@ -125,11 +126,16 @@ def sheet_names(wanted: Iterable[str]) -> Iterable[str]:
     """Yield names that sheets may have: short, without forbidden characters, none twice in any capitals."""
     taken: set[str] = set()
     for name in wanted:
-        tidy = NOT_IN_NAMES.sub(" ", plain(name)).strip().strip("'").strip() or "Table"
-        found, number = tidy[:LONGEST_NAME].rstrip("' "), 1
+        tidy = AT_ENDS.sub("", NOT_IN_NAMES.sub(" ", plain(name))) or "Table"
+        found, number = AT_ENDS.sub("", _cut(tidy, LONGEST_NAME)), 1
         while found.casefold() in taken or found.casefold() == "history":  # Excel keeps that one to itself
             number += 1
             ending = f" {number}"
-            found = f"{tidy[: LONGEST_NAME - len(ending)]}{ending}"
+            found = f"{_cut(tidy, LONGEST_NAME - len(ending))}{ending}"
         taken.add(found.casefold())
         yield found
+
+
+def _cut(text: str, longest: int) -> str:
+    """Cut a text to so many units of UTF-16, as Excel counts: an emoji takes two, and none is halved."""
+    return text.encode("utf-16-le")[: 2 * longest].decode("utf-16-le", errors="ignore")
