@@ -22,6 +22,9 @@ from workforce.publishable.rejoined import rejoined
 from workforce.publishable.system import belongs_to, system, wholes, withheld, without
 
 SMALL: Final = "small"
+# Above so many figures nobody looks for other tables that would be hidden alike: it takes minutes, and most
+# of a large system stays unproved all the same. What is hidden is safe from sums and bounds either way.
+MOST_PROVED: Final = 200
 SMALLEST_ROUNDED: Final = 8  # counts below it are hidden where others are rounded, as NHS Digital does
 FEWER = _("fewer than %(threshold)s people")
 GIVES_AWAY = _("would give away “%(figure)s”")
@@ -163,11 +166,12 @@ def decide(values: Any) -> Any:
     """
     withheld: set[tuple[str, str]] = set()
     figures = _system(values)
+    proves = len(figures.counts) <= MOST_PROVED
     follows = any(name.startswith(LAST) for name in figures.counts)
     while True:
         keep = [name for name in values["keep"] if name not in figures.unprinted]
         try:
-            found = protect(figures, threshold=values["threshold"], keep=keep)
+            found = protect(figures, threshold=values["threshold"], keep=keep, prove=proves)
         except Unprotectable as lost:
             more = {whole for name in lost.names for whole in _to_withhold(name)}
             more = (both_ways(more) if follows else more) - withheld
@@ -176,7 +180,7 @@ def decide(values: Any) -> Any:
             withheld |= more
             figures = without(figures, more)
         else:
-            more = _told_by_themselves(found, figures)
+            more = _told_by_themselves(found, figures) if proves else set()
             if more := (both_ways(more) if follows else more) - withheld:
                 withheld |= more
                 figures = without(figures, more)
