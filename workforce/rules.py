@@ -9,7 +9,7 @@ from equality.categories import Category, CategorySet, category_set, category_se
 from equality.figures import Adds, Figure, adds_up
 from equality.groupings import DISCLOSED, Group, Grouping
 from workforce.publishable import system as names
-from workforce.publishable.counted import Counted
+from workforce.publishable.counted import UNSAID, Counted
 from workforce.publishable.protected import Protected
 
 # The headings under which a long list is entered.
@@ -23,6 +23,7 @@ class Profiled:
     """The figures of one characteristic, true and protected, with what their list adds up to.
 
     `withheld`: so few people that readers see none of its figures, nor which categories hold anybody.
+    `gap_hidden`: readers may not know how many of the total are in no category.
     """
 
     category_set: CategorySet
@@ -33,6 +34,7 @@ class Profiled:
     disclosed: Figure
     adds: Adds
     withheld: bool
+    gap_hidden: bool
 
 
 def profiled(counted: Counted, characteristic: str, protected: Protected) -> Profiled:
@@ -74,6 +76,7 @@ def profiled(counted: Counted, characteristic: str, protected: Protected) -> Pro
         or shown(names.subtotal(who, characteristic, DISCLOSED, "disclosed"), 0),
         adds=adds_up(listed.ordered, total),
         withheld=withheld,
+        gap_hidden=protected.hides(names.cell(who, characteristic, UNSAID)),
     )
 
 

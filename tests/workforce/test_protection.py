@@ -106,3 +106,13 @@ def test_within_a_report_a_year_is_read_once(year, last_year, django_assert_num_
     assert together == apart
     count(year, "directors", {"A": 12, "H": 9})
     assert "directors" in read_years([year])[year.pk].counted
+
+
+def test_a_small_gap_is_told_to_officers_only(year, sign_in):
+    count(year, "all_staff", {"A": 290, "C": 20, "H": 14}, total=328)
+    officer = sign_in(Role.EQUALITY_OFFICER).get(ADDRESS).content.decode()
+    assert "Adds to 324 of 328" in officer
+    reader = sign_in(Role.GOVERNING_BODY_MEMBER).get(ADDRESS).content.decode()
+    assert "328" in reader
+    for told in ("324 of", ">324<", "98.78", "98.8%", "4 people", "4 of 328"):
+        assert told not in reader

@@ -24,6 +24,7 @@ SENSITIVE: Final = frozenset(
         "sexual_orientation",
     }
 )
+UNSAID: Final = "in-no-category"  # those of the total who are in no row of a list without one for the unknown
 FEW: Final = 20  # among fewer than this, one answer for all tells what each of them is
 
 
@@ -112,6 +113,15 @@ class Listed:
     def sum(self) -> int:
         """What the counts add up to."""
         return sum(self.counts.values())
+
+    def unsaid(self, total: int) -> int | None:
+        """Return how many of a total are in no category, where no row of the list is for those not known.
+
+        The gap is then their number: "98.78% of 328 disclosed" says that 4 did not. None where the list has a
+        row for them, or nobody is missing.
+        """
+        has_row = any(not self.categories.category(code).known for code in self.ordered)
+        return None if has_row or total <= self.sum else total - self.sum
 
     def members(self, grouping: Grouping) -> dict[str, tuple[str, ...]]:
         """Return the counted categories of each group, without the groups that have none."""

@@ -1,14 +1,18 @@
 """Says which figure a name means, in words."""
 
 import re
+from typing import Final
 
 from equality.breakdowns import breakdown
 from equality.categories import category_sets
 from equality.characteristics import characteristic
 from equality.groupings import groupings
 from equality.populations import population
+from equality.text import gettext_noop as _
+from workforce.publishable.counted import UNSAID
 from workforce.publishable.crossed import REST, REST_LABEL
 
+IN_NONE: Final = _("In no category")
 NAME = re.compile(
     r"(?:(?P<year>[^/:]+)/)?(?P<who>\w+):(?:(?P<total>total)|sum\.(?P<sum>\w+)|"
     r"(?P<about>\w+)(?:/(?P<grouping>\w+))?\.(?P<code>[^@]+?))?(?:@(?P<by>\w+)\.(?P<part>.+))?",
@@ -40,6 +44,8 @@ def _part(by: str, code: str) -> str:
 
 def _category(found: re.Match[str]) -> str:
     about, code = found["about"], found["code"]
+    if code == UNSAID:
+        return IN_NONE
     if found["grouping"]:
         for grouping in groupings(about):
             if grouping.code == found["grouping"]:

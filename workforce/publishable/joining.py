@@ -7,7 +7,7 @@ from typing import Any, Final
 from equality.categories import JOIN
 from equality.groupings import DISCLOSED
 from equality.suppression import Unprotectable, protect
-from workforce.publishable.counted import Counted, Listed
+from workforce.publishable.counted import UNSAID, Counted, Listed
 from workforce.publishable.system import known_to_all, system, withheld
 
 MOST: Final = 6  # suggestions
@@ -77,8 +77,10 @@ def _hidden(listed: Listed, values: Any) -> int:
     except Unprotectable:
         return every
     # How many did not disclose stands on no page by itself, but where it is one of the subtotals.
-    unprinted = "/disclosed.not_disclosed" if listed.grouping.code != DISCLOSED else None
-    return sum(not (unprinted and name.endswith(unprinted)) for name in hidden)
+    unprinted = [f".{UNSAID}"]
+    if listed.grouping.code != DISCLOSED:
+        unprinted.append("/disclosed.not_disclosed")
+    return sum(not name.endswith(tuple(unprinted)) for name in hidden)
 
 
 def _candidates(listed: Listed, threshold: int) -> Iterator[tuple[str, ...]]:

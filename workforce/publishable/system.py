@@ -5,6 +5,7 @@ The name says where a figure stands:
     all_staff:total                             everybody
     all_staff:sum.race                          what a list adds up to, where that is not the total
     all_staff:race.A                            a category
+    all_staff:race.in-no-category               those missing, in a list without a row for the unknown
     all_staff:race/wres.white                   a subtotal
     all_staff:race/disclosed.disclosed          who gave an answer
     all_staff:@pay_band.afc_1_4                 everybody in a part
@@ -17,7 +18,7 @@ from typing import Final
 
 from equality.groupings import DISCLOSED
 from equality.suppression import Sum, System
-from workforce.publishable.counted import Counted, Listed
+from workforce.publishable.counted import UNSAID, Counted, Listed
 from workforce.publishable.crossed import crossed, published_parts
 
 # How dear a figure is as the second one to hide, beside the people it counts. Those not known tell least.
@@ -134,12 +135,15 @@ class _System:
         who, about = counted.population, listed.characteristic
         whole = total(who)
         cells = {cell(who, about, code): count for code, count in listed.ordered.items()}
-        if listed.sum != counted.total:
+        if (unsaid := listed.unsaid(counted.total)) is not None:
+            cells[cell(who, about, UNSAID)] = unsaid
+        elif listed.sum != counted.total:
             # The page says what the list adds up to.
             whole = list_sum(who, about)
             self.counts[whole] = listed.sum
         self._tie(whole, cells)
         unknown = [code for code in listed.ordered if not listed.categories.category(code).known]
+        unknown += [UNSAID] if unsaid is not None else []
         self.weights |= dict.fromkeys((cell(who, about, code) for code in unknown), UNKNOWN)
         told = [listed.grouping.code, DISCLOSED]
         if any(listed.crossings.values()):

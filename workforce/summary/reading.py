@@ -176,7 +176,8 @@ class TwoYears:
 
     def tells_sums(self, entered: Entered) -> bool:
         """Return whether those for whom this is read may know what a list adds up to."""
-        return not (self.protected and (entered.figures.withheld or self.rounding))
+        figures = entered.figures
+        return not (self.protected and (figures.withheld or figures.gap_hidden or self.rounding))
 
     def shown(self, figure: Figure) -> AnyFigure:
         """Return what those may see for whom this is read."""

@@ -17,6 +17,7 @@ from workforce.publishable.describing import describe
             "2016-17/all_staff:race/wres.bme@directorate.rest",
             "All staff, Race: BME, Directorate: All others, put together because few people are in each",
         ),
+        ("all_staff:race.in-no-category", "All staff, Race: In no category"),
         ("nothing of ours", "nothing of ours"),
     ],
 )
