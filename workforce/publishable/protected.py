@@ -19,7 +19,7 @@ from workforce.publishable.counted import Counted
 from workforce.publishable.describing import describe
 from workforce.publishable.movements import CAME, LAST, WENT, both_ways, tells_the_other, tied
 from workforce.publishable.rejoined import rejoined
-from workforce.publishable.system import belongs_to, system, wholes, withheld, without
+from workforce.publishable.system import belongs_to, known_to_all, system, wholes, withheld, without
 
 SMALL: Final = "small"
 # Above so many figures nobody looks for other tables that would be hidden alike: it takes minutes, and most
@@ -144,8 +144,7 @@ def _values(figures: System, threshold: int, known: Collection[str] = ()) -> dic
         "sums": [[each.total, list(each.parts)] for each in figures.sums],
         "unprinted": sorted(figures.unprinted),
         "weights": dict(figures.weights),
-        # Known to everybody: how many there are, and what the page says that a list adds up to.
-        "keep": [*known, *(name for name in figures.counts if name.endswith(":total") or ":sum." in name)],
+        "keep": [*known, *known_to_all(figures)],
     }
 
 
