@@ -24,6 +24,7 @@ urlpatterns = [
     path("<slug:organisation>/<year:year>/", include("reports.urls")),
     path("<slug:organisation>/<year:year>/communities/", include("communities.urls")),
     path("<slug:organisation>/<year:year>/", include("workforce.urls")),
+    path("<slug:organisation>/<year:year>/", include("standards.urls")),
     path("<slug:organisation>/<year:year>/", include("objectives.urls")),
     path("<slug:organisation>/<year:year>/providers/", include("providers.urls")),
 ]

@@ -2,6 +2,7 @@
 
 from communities.models.benchmark import Benchmark, BenchmarkArea
 from communities.models.choice import Choice, ChoiceLine
+from communities.models.peers import Peers, SentPayGap
 from communities.models.served import Served
 
-__all__ = ["Benchmark", "BenchmarkArea", "Choice", "ChoiceLine", "Served"]
+__all__ = ["Benchmark", "BenchmarkArea", "Choice", "ChoiceLine", "Peers", "SentPayGap", "Served"]

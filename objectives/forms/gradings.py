@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from equality.frameworks import Framework, Goal, Outcome, framework
 from objectives import rules, services
-from objectives.models import Grade, Grading
+from objectives.models import Grade, GradedBy, Grading
 from objectives.services import GradeLine
 from psed.ui.forms import RecordForm, VersionedForm
 
@@ -97,7 +97,7 @@ class GradesForm(VersionedForm):
         choices = [("", _("Several, as recorded"))] if several else []
         return forms.ChoiceField(
             label=_("Goal %(number)s was graded by") % {"number": goal.number},
-            choices=[*choices, *Grade.GradedBy.choices],
+            choices=[*choices, *GradedBy.choices],
             initial="" if several else next(iter(panels), goal.graded_by),
             required=False,
             widget=forms.Select(attrs={"class": "govuk-select"}),

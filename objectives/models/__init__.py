@@ -1,5 +1,6 @@
 from objectives.models.action import Action
-from objectives.models.grading import Grade, Grading
+from objectives.models.grading import Evidence, Grade, GradedBy, GradedService, Grading, Panel, ProcessStep
+from objectives.models.origin import Origin
 from objectives.models.parts import Deadline, Lead
 from objectives.models.plan import ActionPlan
 from objectives.models.progress import ProgressUpdate
@@ -9,10 +10,16 @@ __all__ = [
     "Action",
     "ActionPlan",
     "Deadline",
+    "Evidence",
     "Grade",
+    "GradedBy",
+    "GradedService",
     "Grading",
     "Lead",
     "Objective",
+    "Origin",
+    "Panel",
+    "ProcessStep",
     "ProgressUpdate",
     "Strategy",
 ]

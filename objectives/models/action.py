@@ -13,6 +13,7 @@ from equality.rag import NO_UPDATE_RANK, rags
 from equality.timescale import Kind, Timescale
 from objectives.mapping import goal_labels
 from objectives.models.codes import known_goal
+from objectives.models.origin import Origin
 from objectives.models.parts import Deadline, Lead
 from objectives.models.plan import ActionPlan
 from objectives.models.progress import ProgressUpdate
@@ -132,7 +133,7 @@ class Action(Record):
         return reverse("objectives:action-detail", kwargs={**place, "pk": self.pk})
 
     def histories(self) -> list[models.QuerySet[Any]]:
-        parts = (Lead, Deadline, ProgressUpdate)
+        parts = (Lead, Deadline, Origin, ProgressUpdate)
         return [*super().histories(), *(part.history.filter(action=self.pk) for part in parts)]
 
     @property

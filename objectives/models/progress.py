@@ -19,7 +19,11 @@ class UpdateQuerySet(models.QuerySet["ProgressUpdate"]):
 
 
 class ProgressUpdate(models.Model):
-    """What somebody said of an action on a day. A mistake is corrected by a further one: both stand."""
+    """What somebody said of an action on a day. A mistake is corrected by a further one: both stand.
+
+    A body with words of its own for how actions stand keeps them as `status_written`, mapped to the RAG and
+    to compliance (equality/statuses.py).
+    """
 
     class Code(models.TextChoices):
         RED = "red", _("Red")
@@ -28,11 +32,18 @@ class ProgressUpdate(models.Model):
         COMPLETE = "complete", _("Complete")
         NOT_STARTED = "not_started", _("Not started")
 
+    class Compliance(models.TextChoices):
+        COMPLIANT = "compliant", _("Compliant")
+        PARTLY = "partly", _("Partly compliant")
+        NOT = "not", _("Not compliant")
+
     action = models.ForeignKey("objectives.Action", on_delete=models.PROTECT, related_name="updates")
     made_on = models.DateField(_("date"))
     rag = models.CharField(_("RAG"), max_length=20, choices=Code)
     reason = models.TextField(_("reason"), blank=True)
     text = models.TextField(_("progress"), blank=True)
+    status_written = models.CharField(_("status as written"), max_length=60, blank=True)
+    compliance = models.CharField(_("compliance"), max_length=10, choices=Compliance, blank=True)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "reports",
     "providers",
     "objectives",
+    "standards",
     "workforce",
     "communities",
     "organisations",

@@ -138,6 +138,7 @@ TABLE = {
     "workforce:import-cancel": Row(P.WORKFORCE_EDIT),
     "workforce:import-dismiss": Row(P.WORKFORCE_EDIT, POST_ONLY),
     "workforce:counts-template": Row(P.WORKFORCE_EDIT),
+    "standards:overview": Row(P.WORKFORCE_VIEW),
     "objectives:strategy-year": Row(P.OBJECTIVES_VIEW),
     "objectives:strategy-create": Row(P.OBJECTIVES_EDIT),
     "objectives:strategy-detail": Row(P.OBJECTIVES_VIEW),

@@ -21,7 +21,8 @@ from tests.house.addresses import addresses
 
 TEMPLATES = sorted(path for path in (settings.BASE_DIR / "templates").rglob("*") if path.is_file())
 ROOMS = (
-    *("desk", "reports", "providers", "objectives", "workforce", "communities", "organisations", "psed"),
+    *("desk", "reports", "providers", "objectives", "standards", "workforce", "communities", "organisations"),
+    "psed",
     "equality",
 )
 SOURCES = sorted(

@@ -5,9 +5,11 @@ from typing import Any
 
 from django import template
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from equality.symbols import symbols
+from psed.ui import slots
 from psed.ui.charts import Chart
 
 register = template.Library()
@@ -24,6 +26,12 @@ def chart(chart: Chart) -> dict[str, Any]:
     """Draw a chart: its sentence, then the picture. Its table stands beside it on the page."""
     drawing = chart.placed()
     return {"chart": chart, "drawing": drawing, "height": drawing[-1]}
+
+
+@register.simple_tag(takes_context=True)
+def slot(context: Any, name: str, *about: str) -> SafeString:
+    """Show what upper rooms have to say here; nothing where none does."""
+    return slots.filled(name, context["request"], *about)
 
 
 @register.filter

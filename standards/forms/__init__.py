@@ -1,0 +1,1 @@
+"""The forms of the room, a file for each kind of return."""

@@ -1,0 +1,112 @@
+"""A year's return of the WRES or the WDES, and the counts that its indicators are worked out from."""
+
+from typing import Any
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import IntegrityError, models, transaction
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from organisations.models import Record, ReportingYear, Stale
+
+
+class Return(Record):
+    """What a body sends and publishes of one standard for a year. What it counts is in its entries."""
+
+    organisation_path = "year__organisation"
+    year_path = "year"
+
+    class Standard(models.TextChoices):
+        WRES = "wres", _("WRES")
+        WDES = "wdes", _("WDES")
+
+    year = models.ForeignKey(
+        ReportingYear, verbose_name=_("year"), on_delete=models.PROTECT, related_name="returns"
+    )
+    standard = models.CharField(_("standard"), max_length=10, choices=Standard)
+    lead = models.CharField(_("who leads it"), max_length=150, blank=True)
+    reporting_steps = models.TextField(_("steps so that more people say what they are"), blank=True)
+    affects = models.TextField(_("what affects the data"), blank=True)
+    approved_on = models.DateField(_("approved by the board on"), null=True, blank=True)
+    sent_on = models.DateField(_("sent on"), null=True, blank=True)
+    link = models.URLField(_("where it is published"), max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("return")
+        verbose_name_plural = _("returns")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year", "standard"],
+                name="return_of_a_standard_once_a_year",
+                violation_error_message=_("This year already has a return of this standard."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.get_standard_display())
+
+    def get_absolute_url(self) -> str:
+        return reverse("standards:return-detail", kwargs=self.place)
+
+    @property
+    def place(self) -> dict[str, str]:
+        """What an address needs to lead here."""
+        year = self.year
+        return {"organisation": year.organisation.slug, "year": year.label, "standard": self.standard}
+
+    def histories(self) -> list[models.QuerySet[Any]]:
+        return [*super().histories(), Entry.history.filter(returned_id=self.pk)]
+
+
+class Entry(Record):
+    """The counts of one indicator: {item: {group: number}}, such as {"shortlisted": {"white": 1200}}.
+
+    Which items and groups there are, the standard's definition says (equality/standards.py). A count is a
+    whole number, a score or a percentage a decimal as text; a group left out is not known. `months` is the
+    length of the period that is counted.
+    """
+
+    organisation_path = "returned__year__organisation"
+    year_path = "returned__year"
+
+    returned = models.ForeignKey(
+        Return, verbose_name=_("return"), on_delete=models.CASCADE, related_name="entries"
+    )
+    indicator = models.CharField(_("indicator"), max_length=10)
+    values: Any = models.JSONField(_("counts"), default=dict, blank=True)
+    months = models.PositiveSmallIntegerField(
+        _("months counted"), default=12, validators=[MinValueValidator(1), MaxValueValidator(36)]
+    )
+    source = models.CharField(_("source"), max_length=300, blank=True)
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("indicator’s counts")
+        verbose_name_plural = _("indicators’ counts")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["returned", "indicator"],
+                name="entry_of_an_indicator_once_a_return",
+                violation_error_message=_("This indicator already has its counts."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.returned} {self.indicator}"
+
+    def get_absolute_url(self) -> str:
+        place = {**self.returned.place, "indicator": self.indicator}
+        return reverse("standards:indicator-detail", kwargs=place)
+
+    def claim(self, version: int | None) -> None:
+        """Claim the version, or for counts not entered before, the indicator's place in its return."""
+        if self.pk is not None:
+            return super().claim(version)
+        try:
+            with transaction.atomic():
+                self.save()
+        except IntegrityError as error:
+            self.pk = None
+            raise Stale(Entry.objects.get(returned=self.returned, indicator=self.indicator)) from error

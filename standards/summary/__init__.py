@@ -1,0 +1,1 @@
+"""What pages, dashboard and report may read of the returns; with `protected`, public figures only."""

@@ -1,0 +1,1 @@
+"""The pages of the room, a file for each kind of return."""
