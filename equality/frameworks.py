@@ -1,6 +1,7 @@
-"""The Equality Delivery System: EDS of 2011 and EDS2 of 2013, their goals, outcomes and grades.
+"""The Equality Delivery System: EDS of 2011, EDS2 of 2013, EDS 2022, their goals or domains, their outcomes.
 
-Grades of the two are shown under the name of their own framework. EDS 2022 scores otherwise: it is not here.
+Grades of the first two are shown under the name of their own framework. EDS 2022 scores otherwise
+(equality/eds2022.py), and neither is ever turned into the other.
 """
 
 from dataclasses import dataclass
@@ -11,7 +12,11 @@ from equality.matching import normalise
 from equality.reading import Origin, rows
 
 NOT_GRADED = "not_graded"
-EDS_STARTS, EDS2_STARTS = 2011, 2014  # the first year graded with each; EDS2 came in November 2013
+# The first year graded with each. EDS2 came in November 2013; EDS 2022 was tried from August 2022 on and
+# was to be used in full from April 2023.
+EDS_STARTS, EDS2_STARTS, EDS2022_STARTS = 2011, 2014, 2023
+EDS2022_IN_FULL = date(2023, 4, 1)
+GRADED = ("eds", "eds2")  # stand on one time line; EDS 2022 has its own
 
 
 class NoFramework(ValueError):
@@ -20,7 +25,7 @@ class NoFramework(ValueError):
 
 @dataclass(frozen=True)
 class Outcome:
-    """One of the 18 outcomes; `number` is "1.1" to "4.3", `variants` are other wordings in print."""
+    """An outcome; `number` is "1.1" to "4.3" or "1A" to "3C", `variants` are other wordings in print."""
 
     number: str
     goal: int
@@ -31,7 +36,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Goal:
-    """One of the four goals; `graded_by` is the panel that usually grades it: "public" or "staff"."""
+    """One of four goals, or of three domains; `graded_by` is who usually grades it, such as "public"."""
 
     number: int
     title: str
@@ -44,10 +49,14 @@ class Goal:
 
 @dataclass(frozen=True)
 class Framework:
-    """One version of the Equality Delivery System; `label` is its short name, such as EDS2."""
+    """One version of the Equality Delivery System; `label` is its short name, such as EDS2.
+
+    `part` says what its goals are called: "goal", in EDS 2022 "domain".
+    """
 
     code: str
     label: str
+    part: str
     name: str
     goals: tuple[Goal, ...]
     origin: Origin
@@ -58,11 +67,11 @@ class Framework:
         return tuple(outcome for goal in self.goals for outcome in goal.outcomes)
 
     def goal(self, number: int) -> Goal:
-        """Return one goal; raise KeyError unless the number is 1 to 4."""
+        """Return one goal; raise KeyError unless the number is 1 to 4, or 1 to 3."""
         return {goal.number: goal for goal in self.goals}[number]
 
     def outcome(self, number: str) -> Outcome:
-        """Return one outcome, such as "1.1"; raise KeyError if there is none of that number."""
+        """Return one outcome, such as "1.1" or "1A"; raise KeyError if there is none of that number."""
         return {outcome.number: outcome for outcome in self.outcomes}[number]
 
 
@@ -83,28 +92,39 @@ class Grade:
 def frameworks() -> tuple[Framework, ...]:
     """Return the frameworks, the earliest first."""
     return tuple(
-        Framework(row.text("code"), row.text("label"), row.text("name"), _goals(row.text("code")), row.origin)
+        Framework(
+            code=row.text("code"),
+            label=row.text("label"),
+            part=row.text("part"),
+            name=row.text("name"),
+            goals=_goals(row.text("code")),
+            origin=row.origin,
+        )
         for row in rows("frameworks.csv")
     )
 
 
 def framework(code: str) -> Framework:
-    """Return one framework, "eds" or "eds2"; raise KeyError if there is none of that code."""
+    """Return one framework, "eds", "eds2" or "eds2022"; raise KeyError if there is none of that code."""
     return {each.code: each for each in frameworks()}[code]
 
 
 def framework_for(when: int | date) -> Framework:
-    """Return the framework of a grading in a year or on a day: EDS before November 2013, EDS2 after that.
+    """Return the framework of a grading in a year or on a day.
 
-    A year alone says EDS up to 2013. Raise NoFramework before 2011, when there was none.
+    EDS before November 2013, EDS2 after that, EDS 2022 from April 2023 on. A year alone says EDS up to 2013,
+    EDS2 up to 2022. Raise NoFramework before 2011, when there was none.
     """
-    starts_eds2 = framework("eds2").origin.valid_from or date.max
     if isinstance(when, date):
-        year, later = when.year, when >= starts_eds2
+        year = when.year
+        later = when >= (framework("eds2").origin.valid_from or date.max)
+        latest = when >= EDS2022_IN_FULL
     else:
-        year, later = when, when >= EDS2_STARTS
+        year, later, latest = when, when >= EDS2_STARTS, when >= EDS2022_STARTS
     if year < EDS_STARTS:
         raise NoFramework(f"There was no Equality Delivery System in {year}. Enter 2011 or a later year.")
+    if latest:
+        return framework("eds2022")
     return framework("eds2" if later else "eds")
 
 

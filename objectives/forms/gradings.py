@@ -20,7 +20,10 @@ class GradingForm(RecordForm):
         label=_("Framework"),
         required=False,
         choices=[("", _("The one in force then")), *Grading.FrameworkCode.choices],
-        help_text=_("EDS2 began in November 2013. What was graded before that is EDS."),
+        help_text=_(
+            "EDS2 began in November 2013; what was graded before that is EDS. EDS 2022 was tried from August "
+            "2022 on and is in full use from April 2023."
+        ),
     )
 
     class Meta:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from objectives.mapping import aim_labels, goals_in
+from objectives.mapping import aim_labels, goals_and_outcomes_between
 from objectives.models import Objective, Strategy
 from psed.ui.forms import DayField, RecordForm
 
@@ -40,7 +40,9 @@ class StrategyForm(RecordForm):
 
 class ObjectiveForm(RecordForm):
     goals = forms.MultipleChoiceField(
-        label=_("EDS goals that it serves (optional)"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("EDS goals and outcomes that it serves (optional)"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     aims = forms.MultipleChoiceField(
         label=_("Aims of the duty that it serves (optional)"),
@@ -81,6 +83,8 @@ class ObjectiveForm(RecordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         goals: Any = self.fields["goals"]
-        goals.choices = list(goals_in(self.instance.strategy.starts_on, also=self.instance.goals).items())
+        strategy = self.instance.strategy
+        offered = goals_and_outcomes_between(strategy.starts_on, strategy.ends_on, also=self.instance.goals)
+        goals.choices = list(offered.items())
         aims: Any = self.fields["aims"]
         aims.choices = list(aim_labels().items())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from equality.frameworks import Goal, Outcome, framework, grade
+from equality.frameworks import GRADED, Goal, Outcome, framework, grade
 from equality.movements import Direction, movement
 from objectives import rules
 from objectives.models import Grade, Grading
@@ -98,10 +98,13 @@ class GradingTable:
 
 
 def gradings(year: ReportingYear, *, url_of: UrlOf = nowhere) -> GradingTable | None:
-    """Return the gradings held by the end of the year, the earliest first; None where there is none."""
+    """Return the gradings held by the end of the year, the earliest first; None where there is none.
+
+    EDS and EDS2 stand on one line. EDS 2022 scores otherwise and has its own.
+    """
     held = [
         grading
-        for grading in year.organisation.gradings.prefetch_related("grades")
+        for grading in year.organisation.gradings.filter(framework__in=GRADED).prefetch_related("grades")
         if rules.known_by(year.ends_on, year_graded=grading.year_graded, held=grading.held)
     ]
     return tabulate(held, url_of=url_of) if held else None

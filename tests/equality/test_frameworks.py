@@ -29,7 +29,7 @@ DORSET = {
 }
 
 
-@pytest.mark.parametrize("each", frameworks(), ids=lambda each: each.code)
+@pytest.mark.parametrize("each", frameworks()[:2], ids=lambda each: each.code)
 def test_four_goals_and_eighteen_outcomes(each):
     assert [len(goal.outcomes) for goal in each.goals] == [5, 4, 6, 3]
     assert [outcome.number for outcome in each.outcomes] == list(DORSET)
@@ -37,6 +37,20 @@ def test_four_goals_and_eighteen_outcomes(each):
         outcome.number.startswith(f"{goal.number}.") for goal in each.goals for outcome in goal.outcomes
     )
     assert [goal.graded_by for goal in each.goals] == ["public", "public", "staff", "staff"]
+
+
+def test_three_domains_and_eleven_outcomes():
+    latest = framework("eds2022")
+    assert [each.code for each in frameworks()] == ["eds", "eds2", "eds2022"]
+    assert [len(goal.outcomes) for goal in latest.goals] == [4, 4, 3]
+    assert "".join(outcome.number for outcome in latest.outcomes) == "1A1B1C1D2A2B2C2D3A3B3C"
+    assert {each.code: each.part for each in frameworks()} == {
+        "eds": "goal",
+        "eds2": "goal",
+        "eds2022": "domain",
+    }
+    unconfirmed = {outcome.number for outcome in latest.outcomes if not outcome.origin.confirmed}
+    assert unconfirmed == {"1D", "2A", "2B", "2C", "3A", "3B", "3C"}
 
 
 def test_titles_by_framework():
@@ -59,9 +73,13 @@ def test_outcome_texts():
         (2013, "eds"),
         (2014, "eds2"),
         (2015, "eds2"),
-        (2023, "eds2"),  # still usable
+        (2022, "eds2"),  # EDS 2022 was on trial
+        (2023, "eds2022"),
+        (2026, "eds2022"),
         (date(2013, 10, 31), "eds"),
         (date(2013, 11, 1), "eds2"),
+        (date(2023, 3, 31), "eds2"),
+        (date(2023, 4, 1), "eds2022"),
     ],
 )
 def test_framework_for(when, code):

@@ -107,10 +107,11 @@ def test_an_objective_is_refused_with_what_was_typed(officer, year, strategy, se
     assert "People are heard" in page(response)
 
 
-def test_only_goals_of_the_framework_then_in_force_are_offered(officer, year, strategy):
+def test_only_goals_and_outcomes_of_the_framework_then_in_force_are_offered(officer, year, strategy):
     objective = ObjectiveFactory(strategy=strategy, goals=["eds:3"])
     shown = page(officer.get(f"{BASE}{objective.pk}/edit/"))
-    assert shown.count('name="goals"') == 5
+    assert shown.count('name="goals"') == 4 + 18 + 1
+    assert 'value="eds2:4.3"' in shown
     assert 'value="eds:3"' in shown
     assert 'value="eds:2"' not in shown
 
