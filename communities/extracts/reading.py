@@ -7,6 +7,7 @@ from communities.extracts import nhs_workforce, printed
 from communities.extracts.cells import cells_of, columns_of
 from communities.extracts.census import population_tables
 from communities.extracts.options import Options
+from communities.extracts.sent_pay_gaps import is_sent_pay_gaps, sent_pay_gaps
 from communities.extracts.shapes import Reading
 from psed.sheets.headings import normalise
 from psed.sheets.limits import Limits
@@ -29,6 +30,9 @@ def read_benchmarks(file: BinaryIO, name: str, options: Options, *, limits: Limi
     problems.extend(sheet.problems)
     headings = {normalise(heading) for heading in sheet.headers}
     notes = sheet.notes
+    if is_sent_pay_gaps(sheet.headers):
+        sent = sent_pay_gaps(sheet, problems, file_name=options.file_name, as_at=options.as_at)
+        return Reading((), problems, notes, digest, sent)
     if headings >= nhs_workforce.HEADINGS:
         tables = nhs_workforce.tables(sheet, options, problems)
     elif headings >= printed.HEADINGS:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from communities.extracts.sent_shapes import SentFile
 from psed.sheets.problems import Problems
 
 
@@ -60,9 +61,13 @@ class PopulationTable:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a file holds; with any problem, none of it is to be saved. `notes` are sentences to show."""
+    """What a file holds; with any problem, none of it is to be saved. `notes` are sentences to show.
+
+    `sent` is what the national pay gap service's file holds, in place of tables.
+    """
 
     tables: tuple[PopulationTable, ...]
     problems: Problems = field(default_factory=Problems)
     notes: tuple[str, ...] = ()
     sha256: str = ""
+    sent: SentFile | None = None

@@ -23,6 +23,11 @@ from organisations.pages import Crumb, FormPage
 from organisations.permissions import Permission, requires
 from psed.sheets.sheet import NotReadable
 
+FOR_ALL = _(
+    "This is the file of the national gender pay gap service. What it holds is for every organisation here: "
+    "ask whoever runs the service to import it."
+)
+
 
 class BenchmarkCheck(RoomMixin, FormPage):
     """Takes the file; answers with all that is wrong in it, or with what it holds. Saves nothing."""
@@ -56,6 +61,9 @@ class BenchmarkCheck(RoomMixin, FormPage):
             )
         except NotReadable as error:
             form.add_error("file", str(error))
+            return self.form_invalid(form)
+        if reading.sent is not None:
+            form.add_error("file", FOR_ALL)
             return self.form_invalid(form)
         if reading.problems:
             return self.with_problems(form, reading)

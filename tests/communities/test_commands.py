@@ -1,15 +1,17 @@
 """`import_benchmarks` and `population`: all of a file or nothing, and the same figures as on the pages."""
 
+import csv
 import json
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command, load_command_class
 
-from communities.models import Benchmark, BenchmarkArea
+from communities.models import Benchmark, BenchmarkArea, SentPayGap
 from communities.services import serve
 from tests.communities.samples import sample
-from tests.factories.communities import population
+from tests.factories.communities import population, sent_row
+from tests.factories.organisations import OrganisationFactory
 
 SEX = "area_code,area_name,sex,value\nE06000059,Dorset,Female,{female}\nE06000059,Dorset,Male,49\n"
 
@@ -160,3 +162,54 @@ def test_a_wrong_option_ends_with_1(name, arguments, capsys):
         command.run_from_argv(["manage.py", name, *arguments])
     assert ended.value.code == 1
     assert "usage:" in capsys.readouterr().err
+
+
+def test_pay_gaps_of_the_national_service(db, file):
+    rows = [sent_row(), sent_row(EmployerName="Eastshire NHS Trust", EmployerId="2")]
+    path = file(as_csv(rows), "GPGData_2021-2022.csv")
+    arguments = ("import_benchmarks", path, "--source", "Gender pay gap service")
+    assert "Not saved: this was a check." in run(*arguments, "--check")[1]
+    assert not SentPayGap.objects.exists()
+    code, out, err = run(*arguments)
+    assert (code, err) == (0, "")
+    assert "Employers added: 2, changed: 0, as they were: 0" in out
+    stored = list(SentPayGap.objects.values())
+    assert "as they were: 2" in run(*arguments)[1]
+    assert list(SentPayGap.objects.values()) == stored
+    rows[1] |= {"EmployerName": "Eastshire Trust", "DiffMeanHourlyPercent": "1.0"}
+    changed = file(as_csv(rows[1:]), "GPGData_2021-2022.csv")
+    out = run("import_benchmarks", changed, "--source", "Gender pay gap service")[1]
+    assert "Employers added: 0, changed: 1, as they were: 0, not in this file and left as they are: 1." in out
+    assert SentPayGap.objects.get(employer_id="2").employer == "Eastshire Trust"
+
+
+def test_pay_gaps_are_for_all_and_saved_whole_or_not_at_all(db, file):
+    path = file(as_csv([sent_row()]), "GPGData_2021-2022.csv")
+    code, _out, err = run("import_benchmarks", path, "--source", "GEO", "--organisation", "northshire")
+    assert code == 1
+    OrganisationFactory(slug="northshire")
+    code, _out, err = run("import_benchmarks", path, "--source", "GEO", "--organisation", "northshire")
+    assert (code, "leave out --organisation" in err) == (1, True)
+    wrong = file(
+        as_csv([sent_row(), sent_row(EmployerId="2", MaleBonusPercent="few")]), "GPGData_2021-22.csv"
+    )
+    code, out, err = run("import_benchmarks", wrong, "--source", "GEO", "--json")
+    assert (code, out) == (1, "")
+    assert "Row 3, MaleBonusPercent: not a number (few)." in err
+    assert not SentPayGap.objects.exists()
+
+
+def test_pay_gaps_as_json(db, file):
+    path = file(as_csv([sent_row(FemaleTopQuartile="75.2")]), "GPGData_2021-2022.csv")
+    found = json.loads(run("import_benchmarks", path, "--source", "GEO", "--json")[1])
+    assert (found["year"], found["rows"], found["source"]) == ("2021-22", 1, "GEO")
+    assert [each["kind"] for each in found["remarks"]] == ["quarter not 100"]
+    assert found["remarks"][0]["row"] == 2
+
+
+def as_csv(rows):
+    out = StringIO()
+    writer = csv.DictWriter(out, rows[0], quoting=csv.QUOTE_ALL)
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()

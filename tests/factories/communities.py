@@ -70,3 +70,32 @@ def published(number=0, **facts):
             **facts,
         }
     )
+
+
+def sent_row(**changed):
+    """Return a row of the national pay gap service's file, by its headings; nothing in it breaks a rule."""
+    quarters = ("LowerQuartile", "LowerMiddleQuartile", "UpperMiddleQuartile", "TopQuartile")
+    shares = {"Male": "24.9", "Female": "75.1"}
+    return {
+        "EmployerName": "Northshire Council",
+        "EmployerId": "1",
+        "Address": "1 High Street,\r\nNorthtown",
+        "PostCode": "",
+        "CompanyNumber": "",
+        "SicCodes": "1,\r\n84110",
+        "DiffMeanHourlyPercent": "10.3",
+        "DiffMedianHourlyPercent": "-9.3",
+        "DiffMeanBonusPercent": "20.0",
+        "DiffMedianBonusPercent": "-120.5",
+        "MaleBonusPercent": "4.0",
+        "FemaleBonusPercent": "3.5",
+        **{f"{sex}{each}": share for each in quarters for sex, share in shares.items()},
+        "CompanyLinkToGPGInfo": "",
+        "ResponsiblePerson": "",
+        "EmployerSize": "250 to 499",
+        "CurrentName": "Northshire Council",
+        "SubmittedAfterTheDeadline": "False",
+        "DueDate": "2022/03/31 00:00:00",
+        "DateSubmitted": "2022/03/29 10:58:49",
+        **changed,
+    }

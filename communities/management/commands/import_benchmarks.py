@@ -10,8 +10,10 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from communities import services
+from communities.extracts import sent_told
 from communities.extracts.options import Options
 from communities.extracts.reading import read_benchmarks
+from communities.extracts.sent_shapes import SentFile
 from communities.extracts.shapes import PopulationTable, Reading
 from communities.rules import grouped
 from equality.categories import category_set
@@ -26,8 +28,8 @@ class Command(EndsWithOne):
     help = (
         "Imports benchmarks: tables of the census and other populations as the Office for National "
         "Statistics and Nomis give them, figures of the NHS workforce, figures that another body has "
-        "published. All of a file or nothing. The same table again takes the place of what is stored, area "
-        "by area."
+        "published, and the download file of the national gender pay gap service. All of a file or nothing. "
+        "The same table again takes the place of what is stored, area by area."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -70,6 +72,9 @@ class Command(EndsWithOne):
         reading = self._read(options, source)
         if reading.problems:
             self._problems(reading)
+        if reading.sent is not None:
+            self._sent(reading, reading.sent, source, options, owner)
+            return
         saved = []
         if not options["check"]:
             licence = options["licence"]
@@ -106,6 +111,35 @@ class Command(EndsWithOne):
             raise CommandError(f"{path} can't be opened: {error.strerror}.") from error
         except NotReadable as error:
             raise CommandError(str(error)) from error
+
+    def _sent(
+        self,
+        reading: Reading,
+        sent: SentFile,
+        source: str,
+        options: dict[str, Any],
+        owner: Organisation | None,
+    ) -> None:
+        """Save and say what the national pay gap service's file holds, which is for all to compare with."""
+        if owner is not None:
+            raise CommandError(
+                "What employers sent to the national service is for all: leave out --organisation."
+            )
+        saved = None
+        if not options["check"]:
+            saved = services.save_sent(sent=sent, sha256=reading.sha256, at=timezone.now())
+        if options["json"]:
+            found = sent_told.as_json(sent, source, reading.sha256)
+            self.stdout.write(json.dumps(found, indent=2, ensure_ascii=False))
+            return
+        for line in (*reading.notes, *sent_told.lines(sent)):
+            self.stdout.write(line)
+        self.stdout.write(
+            f"Employers added: {saved.added:,}, changed: {saved.changed:,}, as they were: {saved.same:,}, "
+            f"not in this file and left as they are: {saved.kept:,}."
+            if saved
+            else "Not saved: this was a check."
+        )
 
     def _problems(self, reading: Reading) -> None:
         for problem in reading.problems:
