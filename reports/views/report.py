@@ -138,6 +138,7 @@ class ReportPreview(ReportMixin, TemplateView):
             context |= {
                 "article": content.article(built),
                 "marked": marked,
+                "waiting": any(block.pending for section in built.sections for block in section.drawn),
                 "gaps": sentences(rules.gaps(built.facts())),
             }
         return context

@@ -61,6 +61,7 @@ class CrossingTable:
     symbols: tuple[SymbolNote, ...]
     breakdowns: tuple[str, ...]
     sources: tuple[Source, ...]
+    pending: bool = False
 
     @property
     def title(self) -> str:

@@ -79,6 +79,7 @@ def crossing_of(read: TwoYears, population: str, characteristic: str, breakdown:
         symbols=tuple(symbols.values()),
         breakdowns=tuple(each.code for each in breakdowns() if _counts(counted, listed, each.code)),
         sources=entered.sources,
+        pending=read.protected and read.pending,
     )
 
 
