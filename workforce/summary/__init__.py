@@ -4,6 +4,7 @@ With `protected` a summary holds public figures only; without it, true figures t
 """
 
 from workforce.summary.attacks import attack_findings, attacks
+from workforce.summary.banded import Banded, BandedRow, Ladder, StaffGroups, banded, staff_groups
 from workforce.summary.beside import beside, beside_tables, besides
 from workforce.summary.beside_shapes import Beside
 from workforce.summary.compared import comparison, comparisons
@@ -36,6 +37,8 @@ from workforce.summary.workings import Step, Working, crossing_steps, working
 
 __all__ = [
     "AnyFigure",
+    "Banded",
+    "BandedRow",
     "Beside",
     "CharacteristicPage",
     "CharacteristicState",
@@ -48,10 +51,12 @@ __all__ = [
     "Gap",
     "Gaps",
     "Headline",
+    "Ladder",
     "Line",
     "MyImport",
     "PopulationState",
     "Row",
+    "StaffGroups",
     "Step",
     "Subtotals",
     "SymbolNote",
@@ -61,6 +66,7 @@ __all__ = [
     "Working",
     "attack_findings",
     "attacks",
+    "banded",
     "beside",
     "beside_tables",
     "besides",
@@ -76,6 +82,7 @@ __all__ = [
     "headline",
     "my_imports",
     "read_once",
+    "staff_groups",
     "take_characteristic",
     "take_crossing",
     "take_snapshot",

@@ -1,0 +1,96 @@
+"""Staff by pay band as the standards ask for it: single bands and clusters, for officers and for readers."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.workforce.divided import divide
+from workforce.summary import banded, staff_groups
+
+# Nobody is hidden: every count of every group of bands is 5 or more, and of every single one.
+OPEN = {
+    "afc-4": {"A": 60, "N": 20, "Z": 10},
+    "afc-5": {"A": 120, "N": 40, "Z": 10},
+    "afc-8a": {"A": 50, "N": 12, "Z": 8},
+    "afc-8c": {"A": 40, "N": 6, "Z": 6},
+    "vsm": {"A": 30, "N": 7, "Z": 5},
+}
+# Two people of band 8c are BME, and nobody in its group beside them.
+SMALL = {**OPEN, "afc-8a": {"A": 50, "N": 0, "Z": 8}, "afc-8c": {"A": 40, "N": 2, "Z": 6}}
+
+
+def of(year, protected=False, **about):
+    return banded(year, **{"characteristic": "race", "grouping": "wres", **about}, protected=protected)
+
+
+def shown(rows):
+    return {row.code: [row.figures[code].shown for code in row.figures] for row in rows}
+
+
+def test_officers_have_every_single_band_and_the_clusters(year):
+    divide(year, OPEN, breakdown="pay_band")
+    (ladder,) = of(year).ladders
+    assert ladder.kind == "all"
+    assert [group.code for group in of(year).groups] == ["white", "bme", "unknown"]
+    assert shown(ladder.bands) == {
+        "4": ["60", "20", "10"],
+        "5": ["120", "40", "10"],
+        "8a": ["50", "12", "8"],
+        "8c": ["40", "6", "6"],
+        "vsm": ["30", "7", "5"],
+    }
+    assert shown(ladder.clusters) == {
+        "1": ["60", "20", "10"],
+        "2": ["120", "40", "10"],
+        "3": ["50", "12", "8"],
+        "4": ["70", "13", "11"],
+    }
+    assert ladder.whole.total.shown == "424"
+    assert ladder.whole.figures["bme"].shown == "85"
+
+
+def test_a_percentage_is_of_everybody_in_the_band_with_those_not_known(year):
+    divide(year, OPEN, breakdown="pay_band")
+    (ladder,) = of(year).ladders
+    assert ladder.bands[1].figures["bme"].percent == Decimal("23.53")  # 40 of 170
+    assert ladder.bands[1].total.percent == Decimal("40.09")  # 170 of 424
+
+
+def test_readers_never_see_a_small_count(year):
+    divide(year, SMALL, breakdown="pay_band")
+    (ladder,) = of(year, protected=True).ladders
+    assert ladder.bands == ladder.clusters == ()
+    figures = [figure for row in ladder.published for figure in row.figures.values()]
+    assert any(figure.hidden for figure in figures)
+    assert not {figure.value for figure in figures} & {1, 2, 3, 4}
+
+
+def test_nothing_by_band_is_none(year):
+    assert of(year) is None
+    divide(year, OPEN, breakdown="directorate")
+    assert of(year) is None
+
+
+def test_another_grouping_is_refused(year):
+    divide(year, OPEN, breakdown="pay_band")
+    with pytest.raises(ValueError, match="not told by pay band"):
+        of(year, grouping="five")
+
+
+def test_everybody_by_group(year):
+    divide(year, OPEN, breakdown="pay_band")
+    found = staff_groups(year, characteristic="race", grouping="wres", protected=True)
+    assert {code: each.shown for code, each in found.figures.items()} == {
+        "white": "300",
+        "bme": "85",
+        "unknown": "39",
+    }
+    assert found.total.shown == "424"
+
+
+def test_a_grouping_that_is_not_shown_is_hidden_from_readers(year):
+    divide(year, OPEN, breakdown="pay_band")
+    found = staff_groups(year, characteristic="race", grouping="five", protected=True)
+    assert all(figure.hidden for figure in found.figures.values())
+    true = staff_groups(year, characteristic="race", grouping="five", protected=False)
+    assert true.figures["white"].shown == "300"
