@@ -33,6 +33,11 @@ SHOWN = {
     "rag.csv": ("label", "colour", "meaning"),
     "staff_extract_columns.csv": ("label",),
     "staff_groups.csv": ("label",),
+    "standard_groups.csv": ("label",),
+    "standard_indicators.csv": ("name", "meaning", "plain", "act", "subject", "direction"),
+    "standard_items.csv": ("label", "hint"),
+    "standard_notes.csv": ("text",),
+    "standards.csv": ("label", "name", "noun", "nouns"),
     "symbols.csv": ("meaning", "spoken"),
     "working_patterns.csv": ("label",),
 }

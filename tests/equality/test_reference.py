@@ -46,6 +46,11 @@ FILES = {
     "rag.csv": 5,
     "staff_extract_columns.csv": 65,
     "staff_groups.csv": 10,
+    "standard_groups.csv": 6,
+    "standard_indicators.csv": 26,
+    "standard_items.csv": 68,
+    "standard_notes.csv": 31,
+    "standards.csv": 2,
     "symbols.csv": 16,
     "working_patterns.csv": 2,
 }
@@ -64,6 +69,10 @@ KEYS = {
     "headings.csv": ("category_set", "heading"),
     "provider_checklists.csv": ("checklist", "code"),
     "staff_extract_columns.csv": ("field",),
+    "standard_groups.csv": ("standard", "code"),
+    "standard_indicators.csv": ("standard", "code", "valid_from"),
+    "standard_items.csv": ("standard", "indicator", "code"),
+    "standard_notes.csv": ("standard", "indicator", "order"),
 }
 
 
