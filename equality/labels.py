@@ -38,6 +38,10 @@ SHOWN = {
     "standard_items.csv": ("label", "hint"),
     "standard_notes.csv": ("text",),
     "standards.csv": ("label", "name", "noun", "nouns"),
+    "survey_answers.csv": ("label",),
+    "survey_forms.csv": ("break",),
+    "survey_groups.csv": ("label",),
+    "survey_questions.csv": ("theme_label", "yes", "no", "rule"),
     "symbols.csv": ("meaning", "spoken"),
     "working_patterns.csv": ("label",),
 }

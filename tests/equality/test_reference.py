@@ -51,6 +51,12 @@ FILES = {
     "standard_items.csv": 68,
     "standard_notes.csv": 31,
     "standards.csv": 2,
+    "survey_answers.csv": 46,
+    "survey_forms.csv": 90,
+    "survey_groups.csv": 4,
+    "survey_key_findings.csv": 16,
+    "survey_questions.csv": 33,
+    "survey_rules.csv": 5,
     "symbols.csv": 16,
     "working_patterns.csv": 2,
 }
@@ -73,6 +79,11 @@ KEYS = {
     "standard_indicators.csv": ("standard", "code", "valid_from"),
     "standard_items.csv": ("standard", "indicator", "code"),
     "standard_notes.csv": ("standard", "indicator", "order"),
+    "survey_answers.csv": ("list", "code"),
+    "survey_forms.csv": ("question", "first"),
+    "survey_groups.csv": ("characteristic", "code"),
+    "survey_key_findings.csv": ("survey_year", "wres"),
+    "survey_questions.csv": ("key",),
 }
 
 
