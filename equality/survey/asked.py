@@ -152,7 +152,7 @@ def question(key: str) -> Question:
 
 
 def find_question(text: str, year: int) -> Question | None:
-    """Return the question of a number ("25e", "Q25e", "25 e", "KF25"), a key or its words; None for others."""
+    """Return the question of a number ("25e", "Q25e", "25 e", "KF25"), a key or its words, or None."""
     plain = text.strip().casefold()
     if found := _by_key().get(plain):
         return found
@@ -191,7 +191,7 @@ def key_finding(year: int, wres: str) -> str:
 
 @cache
 def answers(code: str, year: int) -> tuple[Answer, ...]:
-    """Return the answers of a list, such as "times", as they were offered in a year; none for no such list."""
+    """Return the answers of a list, such as "times", as offered in a year; none for no such list."""
     on = date(year, 10, 1)
     found = (
         Answer(row.text("code"), row.text("label"), row.many("aliases"), row.origin)

@@ -41,8 +41,9 @@ def rag_by_points(
     difference = Decimal(percent) - Decimal(overall)
     better = difference if higher_is_better else -difference
     held = limits()
+    rag = "amber"
     if better >= held["green_from"]:
         rag = "green"
-    else:
-        rag = "red" if better <= held["red_to"] else "amber"
+    elif better <= held["red_to"]:
+        rag = "red"
     return Standing(points_between(percent, overall), rag)

@@ -55,7 +55,11 @@ def test_a_question_is_found_however_its_number_is_typed(text):
         ("Q23b", 2014, "discrimination_staff"),
         ("21e", 2021, "safe_speak_up"),
         ("25f", 2023, "would_address"),
-        ("I feel safe to speak up about anything that concerns me in this organisation", 2023, "safe_speak_up"),
+        (
+            "I feel safe to speak up about anything that concerns me in this organisation",
+            2023,
+            "safe_speak_up",
+        ),
         ("", 2023, None),
         ("99z", 2023, None),
         ("25e; 25f", 2023, None),
@@ -115,7 +119,12 @@ def test_answers_of_a_year():
 
 @pytest.mark.parametrize(
     ("day", "year"),
-    [(date(2024, 3, 31), 2023), (date(2015, 3, 31), 2014), (date(2023, 12, 31), 2023), (date(2024, 8, 31), 2023)],
+    [
+        (date(2024, 3, 31), 2023),
+        (date(2015, 3, 31), 2014),
+        (date(2023, 12, 31), 2023),
+        (date(2024, 8, 31), 2023),
+    ],
 )
 def test_the_survey_that_stands_for_a_snapshot(day, year):
     assert survey_before(day) == year

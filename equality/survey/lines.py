@@ -1,0 +1,81 @@
+"""What a question found in one group: counts where they are held, else the percentage as printed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, Final, Self
+
+ALL: Final = "all"
+DIRECTORATE: Final = "directorate"
+HUNDRED: Final = Decimal(100)
+TENTH: Final = Decimal("0.1")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One group's answers. `kind` is "all", "directorate" or a characteristic; None for what is not known."""
+
+    kind: str
+    group: str
+    count: int | None
+    base: int | None
+    given: Decimal | None = None
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Return what tells it from the others of its question."""
+        return self.kind, self.group
+
+    @property
+    def counted(self) -> int | None:
+        """Return the count, or the whole number nearest to the percentage given of the base."""
+        if self.count is not None or self.base is None or self.given is None:
+            return self.count
+        return int((self.given * self.base / 100).quantize(Decimal(1), ROUND_HALF_UP))
+
+    @property
+    def exact(self) -> Decimal | None:
+        """Return the percentage unrounded; None where counts are not held."""
+        return HUNDRED * self.count / self.base if self.count is not None and self.base else None
+
+    @property
+    def percent(self) -> Decimal | None:
+        """Return the percentage to 0.1, half up: from the counts, else as given."""
+        found = self.exact if self.exact is not None else self.given
+        return None if found is None else found.quantize(TENTH, ROUND_HALF_UP)
+
+    @property
+    def turned(self) -> Self:
+        """Return the same answers in the other phrase."""
+        count = None if self.count is None or self.base is None else self.base - self.count
+        return replace(self, count=count, given=None if self.given is None else HUNDRED - self.given)
+
+    @property
+    def as_row(self) -> list[Any]:
+        """Return it as it is stored."""
+        given = None if self.given is None else str(self.given)
+        return [self.kind, self.group, self.count, self.base, given]
+
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Self:
+        """Return what `as_row` gave."""
+        kind, group, count, base, given = row
+        return cls(kind, group, count, base, None if given is None else Decimal(given))
+
+
+def lines_of(rows: Iterable[Sequence[Any]], *, turned: bool = False) -> tuple[Line, ...]:
+    """Return stored rows as lines; `turned`: in the other phrase."""
+    found = map(Line.from_row, rows)
+    return tuple(each.turned for each in found) if turned else tuple(found)
+
+
+def whole(lines: Iterable[Line]) -> Line | None:
+    """Return the line of everybody, where there is one."""
+    return next((each for each in lines if each.kind == ALL), None)
+
+
+def both(percent: Line, overall: Line) -> tuple[Decimal | None, Decimal | None]:
+    """Return two percentages to compare: both unrounded where both counts are held, else both as printed."""
+    if percent.exact is not None and overall.exact is not None:
+        return percent.exact, overall.exact
+    return percent.percent, overall.percent

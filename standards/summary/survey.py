@@ -1,0 +1,114 @@
+"""What other rooms and the other standards read of the staff survey."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from equality.survey import question, survey_before
+from equality.survey.groups import fine_code, summary_code
+from equality.survey.hiding import Shown, protect_survey
+from equality.survey.lines import Line, lines_of
+from organisations.models import ReportingYear
+from standards.models import Survey, SurveyQuestion
+
+PAIRS: Final = {"race": ("white", "bme"), "disability": ("disabled", "not_disabled")}
+
+
+@dataclass(frozen=True)
+class PairGroup:
+    """One of the two groups: how many of the base answered yes. All is None where it is not known.
+
+    `hidden`: readers may see none of it; the numbers are the true ones all the same.
+    """
+
+    count: int | None
+    base: int | None
+    percent: Decimal | None
+    hidden: bool
+
+
+@dataclass(frozen=True)
+class SurveyPair:
+    """Two groups' answers to a question, counted as the standard counts: those who experienced, who agree.
+
+    For race `first` is White and `second` BME; for disability `first` is disabled and `second` not disabled.
+    `number` is the question's number in the survey's year, `source` what kind of results it is from.
+    """
+
+    first: PairGroup
+    second: PairGroup
+    survey_year: int
+    number: str
+    source: str
+
+
+def lines_by_question(questions: Iterable[SurveyQuestion]) -> dict[str, tuple[Line, ...]]:
+    """Return the lines of a survey's questions, in the phrase in which they are stored."""
+    return {each.question: lines_of(each.rows) for each in questions}
+
+
+def survey_pair(year: ReportingYear, question_key: str, characteristic: str) -> SurveyPair | None:
+    """Return the two groups of the WRES ("race") or WDES ("disability"), or None where no survey has both."""
+    return survey_pairs(year, [question_key], characteristic).get(question_key)
+
+
+def survey_pairs(
+    year: ReportingYear, question_keys: Iterable[str], characteristic: str
+) -> dict[str, SurveyPair]:
+    """Return the pairs of several questions, with two queries; what no survey has is left out.
+
+    Read from the survey of the autumn before the year's last day: published results come first, the
+    contractor's report where those do not have the question. Groups given finer are added up.
+    """
+    wanted = survey_before(year.ends_on)
+    surveys = Survey.of(year.organisation).filter(survey_year=wanted).prefetch_related("questions")
+    found: dict[str, SurveyPair] = {}
+    for survey in sorted(surveys, key=lambda each: (each.source != Survey.Source.PUBLISHED, each.pk)):
+        stored = {each.question: each for each in survey.questions.all()}
+        shown = protect_survey(lines_by_question(stored.values()), survey.minimum_base)
+        for key in question_keys:
+            if (
+                key not in found
+                and key in stored
+                and (pair := _pair(stored[key], survey, shown, characteristic))
+            ):
+                found[key] = pair
+    return found
+
+
+def _pair(stored: SurveyQuestion, survey: Survey, shown: Shown, characteristic: str) -> SurveyPair | None:
+    lines = lines_of(stored.rows, turned=stored.is_reversed)
+    mine = [line for line in lines if line.kind == characteristic]
+    first, second = (_group(stored.question, code, mine, shown) for code in PAIRS[characteristic])
+    if first is None or second is None:
+        return None
+    return SurveyPair(
+        first,
+        second,
+        survey.survey_year,
+        stored.number or question(stored.question).number(survey.survey_year),
+        _("Staff survey %(year)s: %(source)s")
+        % {"year": survey.survey_year, "source": survey.get_source_display()},
+    )
+
+
+def _group(key: str, code: str, lines: Sequence[Line], shown: Shown) -> PairGroup | None:
+    """Return one group: as it stands, else its finer parts together; None where neither is there."""
+    hidden = {place[1:]: why for place, why in shown.hidden.items() if place[0] == key}
+    soft = {place[1:] for place in shown.soft if place[0] == key}
+    for line in lines:
+        if summary_code(line.kind, line.group) == code:
+            return PairGroup(
+                line.counted, line.base, line.percent, line.place in hidden or line.place in soft
+            )
+    parts = [line for line in lines if fine_code(line.kind, line.group) == code]
+    if not parts or any(line.counted is None or line.base is None for line in parts):
+        return None
+    total = Line(
+        parts[0].kind, code, sum(line.counted or 0 for line in parts), sum(line.base or 0 for line in parts)
+    )
+    # A sum beside those of its parts that are shown would tell of the hidden ones.
+    return PairGroup(total.count, total.base, total.percent, any(line.place in hidden for line in parts))
