@@ -1,5 +1,6 @@
 """A year's return of the WRES or the WDES, and the counts that its indicators are worked out from."""
 
+from datetime import date
 from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -7,6 +8,7 @@ from django.db import IntegrityError, models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from equality.standards import EVERYBODY, groups, indicators, standards
 from organisations.models import Record, ReportingYear, Stale
 
 
@@ -58,6 +60,50 @@ class Return(Record):
     def histories(self) -> list[models.QuerySet[Any]]:
         return [*super().histories(), Entry.history.filter(returned_id=self.pk)]
 
+    def claim(self, version: int | None) -> None:
+        """Claim the version, or for a return not begun before, the standard's place in its year."""
+        if self.pk is not None:
+            return super().claim(version)
+        try:
+            with transaction.atomic():
+                self.save()
+        except IntegrityError as error:
+            self.pk = None
+            raise Stale(Return.objects.get(year=self.year, standard=self.standard)) from error
+
+
+class CountsField(models.JSONField):
+    """Counts by item and group; its history reads as words. To the database it is plain JSON."""
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.JSONField", args, kwargs
+
+    def in_words(self, value: Any) -> str:
+        """Return the counts as a person reads them, an item a line."""
+        items, labels = _known()
+        lines = []
+        for code, counts in value.items():
+            item = items.get(code)
+            said = ", ".join(
+                _of_a_group(labels.get(group, group), f"{count:,}" if isinstance(count, int) else str(count))
+                for group, count in counts.items()
+            )
+            lines.append(f"{item.label if item else code}: {said}")
+        return "\n".join(lines)
+
+
+def _of_a_group(group: str, count: str) -> str:
+    return f"{group} {count}".strip()
+
+
+def _known() -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return every item and the label of every group that the newest definitions know."""
+    found = [each for one in standards() for each in indicators(one.code, date.max)]
+    items = {item.code: item for each in found for item in each.items}
+    named = {group.code: _(group.label) for one in standards() for group in groups(one.code)}
+    return items, named | {EVERYBODY.code: ""}
+
 
 class Entry(Record):
     """The counts of one indicator: {item: {group: number}}, such as {"shortlisted": {"white": 1200}}.
@@ -74,7 +120,7 @@ class Entry(Record):
         Return, verbose_name=_("return"), on_delete=models.CASCADE, related_name="entries"
     )
     indicator = models.CharField(_("indicator"), max_length=10)
-    values: Any = models.JSONField(_("counts"), default=dict, blank=True)
+    values: Any = CountsField(_("counts"), default=dict, blank=True)
     months = models.PositiveSmallIntegerField(
         _("months counted"), default=12, validators=[MinValueValidator(1), MaxValueValidator(36)]
     )

@@ -11,6 +11,7 @@ import communities.services
 import objectives.services
 import providers.services
 import reports.services
+import standards.services.returns
 import workforce.services
 from communities.models import Choice
 from communities.services import OGL
@@ -24,6 +25,7 @@ from organisations.permissions import Role
 from reports.models import Comment, Edition, Report
 from reports.rules import Step
 from reports.services import Planned
+from standards.models import Entry
 from tests.factories.communities import population as people_of
 from tests.factories.communities import published
 from tests.factories.imports import ImportFactory
@@ -62,7 +64,7 @@ def furnish(slug: str = "northshire", *, times: int = 1) -> House:
     for role in Role.values:
         MembershipFactory(organisation=organisation, user=everyone, role=role)
     house = House(organisation, year, people, everyone)
-    for room in (_people, _communities, _workforce, _objectives, _plan, _providers, _report):
+    for room in (_people, _communities, _workforce, _returns, _objectives, _plan, _providers, _report):
         room(house, times)
     _stories(house, times)
     return house
@@ -132,6 +134,13 @@ def _divide(snapshot: Snapshot, code: str) -> None:
             characteristic=profile.characteristic,
             counts={"north": north, "south": south},
         )
+
+
+def _returns(house: House, times: int) -> None:
+    """Give the year a WRES return with the counts of some of its indicators."""
+    returned = standards.services.returns.return_of(house.year, "wres")
+    for code, item in (("2", "shortlisted"), ("3", "staff"), ("4", "staff"), ("5", "base"))[:times]:
+        Entry.objects.create(returned=returned, indicator=code, values={item: {"white": 120, "bme": 40}})
 
 
 def _objectives(house: House, times: int) -> None:

@@ -11,6 +11,7 @@ from django.db import models, transaction
 import communities.models
 import objectives.models
 import providers.models
+import standards.models
 import workforce.models
 from organisations.models import Organisation, Record, User
 from reports import content, narrative, pdf
@@ -67,6 +68,7 @@ KEPT = {
     "characteristic",
     "population",
     "category",
+    "indicator",
     "outcome",
     "shows",
     "goal",
@@ -97,6 +99,8 @@ WRITTEN = [
     workforce.models.Profile,
     workforce.models.DataGap,
     workforce.models.Import,
+    standards.models.Return,
+    standards.models.Entry,
     objectives.models.Strategy,
     objectives.models.Objective,
     objectives.models.Grading,

@@ -1,0 +1,1 @@
+"""Changes to the returns of a year, a file for each subject."""

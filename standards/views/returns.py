@@ -1,0 +1,107 @@
+"""A year's return of the WRES or the WDES: its page, what is said about it, its history."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import Http404
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+
+from equality.standards import Standard, indicators, standard
+from organisations.pages import Crumb, RecordDelete, RecordEdit, RecordHistory
+from organisations.permissions import Permission
+from standards.forms.returns import ReturnForm
+from standards.models import Return
+from standards.views.room import RoomMixin
+
+
+class StandardMixin(RoomMixin):
+    """A page of the return of one standard, begun or not."""
+
+    model: Any = Return
+
+    @cached_property
+    def standard(self) -> Standard:
+        """The standard of the address."""
+        return standard(self.kwargs["standard"])
+
+    def to_return(self, name: str, **place: Any) -> str:
+        """Return the address of a page of this return."""
+        return self.to(name, standard=self.standard.code, **place)
+
+    @cached_property
+    def returned(self) -> Return | None:
+        """The year's return, None where none is begun."""
+        return Return.of(self.organisation, self.year).filter(standard=self.standard.code).first()
+
+    def get_object(self, queryset: Any = None) -> Any:
+        if self.returned is None:
+            raise Http404
+        self.returned.year = self.year
+        return self.returned
+
+    def get_crumbs(self) -> Iterable[Crumb]:
+        return [*super().get_crumbs(), Crumb(self.standard.label, self.to_return("return-detail"))]
+
+
+class ReturnDetail(StandardMixin, TemplateView):
+    """All indicators of a year: figures, what is missing, and the next step."""
+
+    template_name = "standards/return_detail.html"
+
+    def get_title(self) -> Any:
+        return _("%(standard)s, %(year)s") % {"standard": self.standard.label, "year": self.year}
+
+    def get_crumbs(self) -> Iterable[Crumb]:
+        return RoomMixin.get_crumbs(self)
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        context |= {
+            "standard": self.standard,
+            "indicators": indicators(self.standard.code, self.year.ends_on),
+            "returned": self.returned,
+        }
+        return super().get_context_data(**context)
+
+
+class ReturnEdit(StandardMixin, RecordEdit):
+    """What is said about a return. Saving the form begins it."""
+
+    permission = Permission.WORKFORCE_EDIT
+    form_class = ReturnForm
+
+    def get_title(self) -> Any:
+        return _("About the %(standard)s return of %(year)s") % {
+            "standard": self.standard.label,
+            "year": self.year,
+        }
+
+    def get_object(self, queryset: Any = None) -> Any:
+        if self.returned is None:
+            return Return(year=self.year, standard=self.standard.code)
+        return super().get_object(queryset)
+
+    def get_cancel_url(self) -> str:
+        return self.to_return("return-detail")
+
+
+class ReturnDelete(StandardMixin, RecordDelete):
+    permission = Permission.WORKFORCE_EDIT
+    success_message: Any = _("The return and its counts are deleted.")
+
+    def get_title(self) -> Any:
+        return _("Delete the %(standard)s return of %(year)s?") % {
+            "standard": self.standard.label,
+            "year": self.year,
+        }
+
+    def get_success_url(self) -> str:
+        return self.to("overview")
+
+
+class ReturnHistory(StandardMixin, RecordHistory):
+    permission = Permission.WORKFORCE_EDIT
+
+    def get_crumbs(self) -> Iterable[Crumb]:
+        return super(RecordHistory, self).get_crumbs()
