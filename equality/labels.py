@@ -10,6 +10,7 @@ from equality.characteristics import characteristics
 from equality.reading import rows
 
 SHOWN = {
+    "action_statuses.csv": ("label",),
     "aims.csv": ("label", "wording"),
     "assignment_statuses.csv": ("label", "advice"),
     "breakdown_groups.csv": ("label", "grouping_label"),
@@ -27,6 +28,8 @@ SHOWN = {
     "frameworks.csv": ("label", "name"),
     "grades.csv": ("label", "colour", "meaning"),
     "groupings.csv": ("label", "grouping_label"),
+    "high_impact_actions.csv": ("label",),
+    "pay_actions.csv": ("category", "label"),
     "pay_bands.csv": ("label",),
     "populations.csv": ("label", "counts"),
     "provider_checklists.csv": ("label", "checklist_label"),

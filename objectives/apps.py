@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from organisations.permissions import Permission
-from psed.ui import navigation
+from psed.ui import navigation, slots
 
 
 class ObjectivesConfig(AppConfig):
@@ -10,6 +10,9 @@ class ObjectivesConfig(AppConfig):
     verbose_name = _("Objectives")
 
     def ready(self) -> None:
+        from objectives.slots import actions  # noqa: PLC0415
+
+        slots.fill("standards:actions", actions)
         navigation.enter(
             _("Objectives"),
             "objectives:strategy-year",

@@ -18,9 +18,11 @@ from objectives.models import (
     Grading,
     Lead,
     Objective,
+    Origin,
     ProgressUpdate,
     Strategy,
 )
+from objectives.origins import OriginLine
 from organisations.models import Organisation, ReportingYear
 
 
@@ -160,9 +162,10 @@ def save_action(
     leads: Sequence[LeadLine] = (),
     objective: Objective | None = None,
     goal: str = "",
+    origins: Sequence[OriginLine] = (),
     action: Action | None = None,
 ) -> Action:
-    """Save an action with its leads and deadlines: a new one, or `action` as it is to be from now on.
+    """Save an action with its parts: a new one, or `action` as it is to be from now on.
 
     Whoever changes one claims its version first. A deadline that stays keeps the day on which it was met.
     Raise ValidationError for what the form would refuse.
@@ -181,6 +184,7 @@ def save_action(
     action.save()
     _save_leads(action, leads)
     _save_deadlines(action, timescale.points)
+    _save_origins(action, origins)
     return action
 
 
@@ -211,6 +215,18 @@ def _save_deadlines(action: Action, points: Sequence[Point]) -> None:
                 part=point.part,
                 note=point.note,
             )
+
+
+def _save_origins(action: Action, lines: Sequence[OriginLine]) -> None:
+    stored = {OriginLine(one.kind, one.code, one.written): one for one in action.origins.all()}
+    for line, origin in stored.items():
+        if line not in lines:
+            origin.delete()
+    for line in dict.fromkeys(lines):
+        if line not in stored:
+            origin = Origin(action=action, kind=line.kind, code=line.code, written=line.written)
+            origin.full_clean(exclude=["action"])
+            origin.save()
 
 
 @transaction.atomic

@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from equality.timescale import NeedsReviewDate, NotATimescale, parse
 from objectives import services
+from objectives.forms.origins import OriginFields
 from objectives.mapping import goals_in
 from objectives.models import Action, Objective
+from objectives.origins import OriginLine
 from objectives.services import LeadLine
 from organisations.permissions import Permission
 from organisations.summary import people_who_may
@@ -89,6 +91,10 @@ class ActionForm(RecordForm):
         goal: Any = self.fields["goal"]
         goal.choices = [("", _("None")), *goals_in(year.starts_on, also=[self.instance.goal]).items()]
         self._add_lead_fields()
+        given = [OriginLine(one.kind, one.code, one.written) for one in self._stored_origins()]
+        self.why = OriginFields(
+            self, given or self.initial.get("origins", []), (year.starts_on, year.ends_on)
+        )
         if self.instance.pk:
             self.initial["timescale"] = self.instance.timescale_written
             self.initial["review_on"] = self.instance.review_on
@@ -119,6 +125,9 @@ class ActionForm(RecordForm):
                 initial=str(lead.user_id) if lead and lead.user_id else "",
             )
 
+    def _stored_origins(self) -> Iterable[Any]:
+        return self.instance.origins.all() if self.instance.pk else ()
+
     def _count_lead_lines(self, stored: int) -> int:
         """Return a line for each lead and one to spare; as many as were sent where the form comes back."""
         lines = max(LEAD_LINES, stored + 1)
@@ -139,6 +148,7 @@ class ActionForm(RecordForm):
             "objective",
             "text",
             "success_measure",
+            *self.why.layout(),
             Fieldset(
                 HTML(format_html('<p class="govuk-hint">{}</p>', LEADS_HINT)),
                 *leads,
@@ -152,6 +162,7 @@ class ActionForm(RecordForm):
     def clean(self) -> dict[str, Any]:
         typed: dict[str, Any] = super().clean() or self.cleaned_data
         typed["leads"] = self._clean_leads(typed)
+        typed["origins"] = self.why.clean(typed)
         if typed.get("timescale") and "review_on" not in self.errors:
             try:
                 typed["parsed"] = parse(typed["timescale"], review_on=typed.get("review_on"))
@@ -186,5 +197,6 @@ class ActionForm(RecordForm):
             objective=typed["objective"],
             goal=typed["goal"],
             leads=typed["leads"],
+            origins=typed["origins"],
             timescale=typed["parsed"],
         )

@@ -55,7 +55,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
         )
 
     def told(self, today: date) -> "ActionQuerySet":
-        """Bring along what a line of the plan says, as of the day, in three queries however many actions."""
+        """Bring along what a line of the plan says, as of the day, in four queries however many actions."""
         newest = ProgressUpdate.objects.by(today).filter(action=OuterRef("pk"))
         return (
             self.standing(today)
@@ -64,7 +64,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
                 latest_text=Subquery(newest.values("text")[:1]),
             )
             .select_related("objective")
-            .prefetch_related("leads", "deadlines")
+            .prefetch_related("leads", "deadlines", "origins")
         )
 
     def led_by(self, user: Any) -> "ActionQuerySet":

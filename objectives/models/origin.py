@@ -1,9 +1,13 @@
 """What an action comes from: an indicator, an outcome, a national action, a request."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
+
+from equality.origins import UnknownOrigin, named
+from objectives.origins import in_words
 
 
 class Origin(models.Model):
@@ -51,4 +55,13 @@ class Origin(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.written or self.code}"
+        return in_words(self.kind, self.code, self.written)
+
+    def clean(self) -> None:
+        if not self.code:
+            return
+        try:
+            named(self.kind, self.code)
+        except UnknownOrigin as error:
+            message = _("“%(code)s” is not on the list. Choose one from it.")
+            raise ValidationError({"code": ValidationError(message, params={"code": self.code})}) from error

@@ -12,6 +12,7 @@ from equality.timescale import Timescale
 from objectives import rules
 from objectives.mapping import goal_labels
 from objectives.models import Action, ActionPlan
+from objectives.origins import in_words
 from objectives.summary.counts import Counted, Missing, RagCount, count, next_step, sentence
 from objectives.summary.links import UrlOf, nowhere
 from objectives.summary.states import Shown, rag_shown
@@ -22,7 +23,10 @@ from organisations.sources import Source, source
 
 @dataclass(frozen=True)
 class ActionLine:
-    """One action of the plan. A blank success measure or lead is missing, and shown as that."""
+    """One action of the plan. A blank success measure or lead is missing, and shown as that.
+
+    `origins` say why, in words.
+    """
 
     key: int
     number: int
@@ -31,6 +35,7 @@ class ActionLine:
     objective: str
     success_measure: str
     leads: tuple[str, ...]
+    origins: tuple[str, ...]
     timescale: str
     rag: Shown
     reason: str
@@ -139,6 +144,7 @@ def line(action: Told, plan: ActionPlan, *, today: date, url: str = "") -> Actio
         objective=action.objective.title if action.objective else "",
         success_measure=action.success_measure,
         leads=tuple(lead.role for lead in action.leads.all()),
+        origins=origins_in_words(action, plan),
         timescale=str(timescale),
         rag=rag_shown(action.latest_rag),
         reason=action.latest_reason or "",
@@ -150,6 +156,12 @@ def line(action: Told, plan: ActionPlan, *, today: date, url: str = "") -> Actio
         warnings=tuple(_("%(date)s is before the year of the plan starts.") % {"date": one} for one in early),
         url=url,
     )
+
+
+def origins_in_words(action: Told, plan: ActionPlan) -> tuple[str, ...]:
+    """Return what an action comes from, as its lists called it in the year of the plan."""
+    on = plan.year.ends_on
+    return tuple(in_words(one.kind, one.code, one.written, on) for one in action.origins.all())
 
 
 def standing_of(

@@ -3,18 +3,22 @@
 from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from equality.origins import UnknownOrigin, named, parts
 from objectives.forms.actions import ActionForm
 from objectives.forms.updates import UpdateForm
 from objectives.models import Action, ActionPlan
+from objectives.origins import OriginLine
 from objectives.rules import before_plan
 from objectives.summary import plans
 from objectives.summary.states import rag_shown
@@ -133,23 +137,51 @@ class _Saved(_ActionMixin):
 
 
 class ActionCreate(_Saved, RecordCreate):
+    """Adds an action; `origin` in the address, such as wres:2, says what it comes from."""
+
     title = _("Add an action")
 
     @cached_property
-    def plan(self) -> ActionPlan:
-        plan = get_object_or_404(ActionPlan.of(self.organisation, self.year))
-        plan.year = self.year
+    def plan(self) -> ActionPlan | None:
+        plan = ActionPlan.of(self.organisation, self.year).first()
+        if plan:
+            plan.year = self.year
         return plan
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Start the plan first where the year has none, and come back with what was asked."""
+        if self.plan is None:
+            query = urlencode({"next": request.get_full_path()})
+            return redirect(f"{self.to('plan-create')}?{query}")
+        return super().dispatch(request, *args, **kwargs)
 
     def attach(self, record: Any) -> None:
         record.plan = self.plan
 
     def get_initial(self) -> dict[str, Any]:
-        last = self.plan.actions.last()
-        return {"number": last.number + 1 if last else 1}
+        last = self.plan.actions.last() if self.plan else None
+        initial: dict[str, Any] = {"number": last.number + 1 if last else 1}
+        if asked := self.request.GET.get("origin"):
+            initial |= self._of_origin(*parts(asked))
+        return initial
+
+    def _of_origin(self, kind: str, code: str) -> dict[str, Any]:
+        """Return what an origin says of the new action: the reason, and the words of a national action."""
+        try:
+            origin = named(kind, code, self.year.ends_on)
+        except UnknownOrigin:
+            if self.request.method == "GET":
+                words = _("The reason in the address is on none of the lists. Choose one below.")
+                messages.warning(self.request, words)
+            return {}
+        text = {"text": gettext(origin.name)} if origin.may_be_an_action else {}
+        return {"origins": [OriginLine(kind, code)], **text}
 
     def get_cancel_url(self) -> str:
-        return self.to("plan-detail")
+        return self.came_from or self.to("plan-detail")
+
+    def get_success_url(self) -> str:
+        return self.came_from or super().get_success_url()
 
 
 class ActionEdit(_Saved, RecordEdit):

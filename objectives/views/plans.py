@@ -103,6 +103,9 @@ class PlanCreate(_PlanMixin, RecordCreate):
     def get_cancel_url(self) -> str:
         return self.to("plan-detail")
 
+    def get_success_url(self) -> str:
+        return self.came_from or super().get_success_url()
+
 
 class PlanEdit(_PlanMixin, RecordEdit):
     form_class = PlanForm

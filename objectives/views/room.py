@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from objectives.models import Action, ActionPlan, Grading, Objective, Strategy
 from organisations.pages import OrganisationMixin
@@ -22,6 +23,15 @@ class RoomMixin(OrganisationMixin):
     def to(self, view: str, **more: Any) -> str:
         """Return the address of another page of the room in this organisation and year."""
         return reverse(f"objectives:{view}", kwargs={**self.place, **more})
+
+    @property
+    def came_from(self) -> str:
+        """The page of ours that asks to be returned to, by `next` in the address; blank where none does."""
+        page: str = self.request.GET.get("next", "")
+        is_ours = url_has_allowed_host_and_scheme(
+            page, allowed_hosts={self.request.get_host()}, require_https=self.request.is_secure()
+        )
+        return page if is_ours else ""
 
     def url_of(self, record: Any) -> str:
         more = {} if isinstance(record, ActionPlan) else {"pk": record.pk}

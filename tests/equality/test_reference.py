@@ -10,6 +10,7 @@ from equality.reading import BadReference, Row, rows
 
 REFERENCE = files("equality.reference")
 FILES = {
+    "action_statuses.csv": 9,
     "aims.csv": 3,
     "assignment_statuses.csv": 13,
     "breakdown_groups.csv": 35,
@@ -41,6 +42,8 @@ FILES = {
     "pay_bands.csv": 21,
     "groupings.csv": 54,
     "headings.csv": 35,
+    "high_impact_actions.csv": 26,
+    "pay_actions.csv": 18,
     "populations.csv": 5,
     "provider_checklists.csv": 5,
     "rag.csv": 5,

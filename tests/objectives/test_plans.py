@@ -40,7 +40,7 @@ def test_a_year_without_a_plan_invites_to_start_it(officer, sign_in, year):
     assert "2016/17 has no action plan yet." in page(officer.get(BASE))
     assert "Start the action plan" in page(officer.get(BASE))
     assert "Start the action plan" not in page(sign_in(Role.APPROVER).get(BASE))
-    assert officer.get(f"{BASE}add/").status_code == 404
+    assert officer.get(f"{BASE}add/").status_code == 302
     assert officer.get(f"{BASE}actions.csv").status_code == 404
     assert plan_of(year, today=date(2017, 1, 1)) is None
 

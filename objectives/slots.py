@@ -1,0 +1,30 @@
+"""What this room shows on the pages of lower rooms: the actions that come from what such a page is about."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from objectives.summary.raised import raised
+from organisations.permissions import Permission
+
+
+def actions(request: HttpRequest, about: tuple[str, ...]) -> str:
+    """Return the actions of this year that come from (kind, code); blank for who may see none."""
+    kind, code = about
+    may, year = request.may, request.year  # type: ignore[attr-defined]
+    if Permission.OBJECTIVES_VIEW not in may or year is None:
+        return ""
+    place = {"organisation": year.organisation.slug, "year": year.label}
+    asked = urlencode({"origin": f"{kind}:{code}", "next": request.get_full_path()})
+    add_url = f"{reverse('objectives:action-create', kwargs=place)}?{asked}"
+    return render_to_string(
+        "objectives/_origin_actions.html",
+        {
+            "actions": raised(year, kind, code, today=timezone.localdate()),
+            "add_url": add_url if Permission.OBJECTIVES_EDIT in may else "",
+        },
+        request,
+    )
