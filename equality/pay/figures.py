@@ -22,8 +22,8 @@ NO_AMOUNTS: Final = Amounts()
 class GroupPay:
     """One group: relevant employees, the hourly pay of those on full pay, the bonuses of those paid one.
 
-    `known` is False for people whose answer is not known. `stated_gaps` are gaps to the reference group as
-    printed, by measure, and `stated_share` the printed percentage paid a bonus.
+    `known` is False for people who are compared with nobody: their answer is not known. `stated_gaps` are
+    gaps to the reference group as printed, by measure; `stated_share` is the printed percentage paid a bonus.
     """
 
     code: str

@@ -39,11 +39,16 @@ class PersonPay:
 
 @dataclass(frozen=True)
 class PayGroup:
-    """A group that pay is compared by; `known` is False for people whose answer is not known."""
+    """A group that pay is compared by; one that is not `known` is counted, and left out for a reason.
+
+    Who is in a group that is not `ranked` is in no quartile: by law only men and women are.
+    """
 
     code: str
     label: str
     known: bool = True
+    ranked: bool = True
+    left_out: str = NO_GROUP
 
 
 def measured(
@@ -58,8 +63,8 @@ def measured(
 ) -> PayFigures:
     """Return the figures of all relevant employees of a body.
 
-    Who is in none of the `groups` counts in no measure but is counted as left out; who is in one that is not
-    `known` is ranked for the quartiles too. `bands` are pay bands by code, lowest first, with their labels.
+    Who is in none of the `groups` counts in no measure but is counted as left out. A group that is not ranked
+    is left out where nobody is in it. `bands` are pay bands by code, lowest first, with their labels.
     `left_out` are people that the caller left out before, by reason.
     """
     work = _Measuring(groups, left_out)
@@ -71,7 +76,9 @@ def measured(
     return PayFigures(
         characteristic=characteristic,
         reference=reference,
-        groups=tuple(work.group(each, [each.code]) for each in groups),
+        groups=tuple(
+            work.group(each, [each.code]) for each in groups if each.ranked or work.people[each.code]
+        ),
         quartiles=work.quartiles(reference),
         together=work.group(PayGroup(TOGETHER, TOGETHER_LABEL), others) if len(others) > 1 else None,
         bands=in_bands,
@@ -87,8 +94,9 @@ class _Measuring:
     def __init__(self, groups: Sequence[PayGroup], left_out: Mapping[str, int]) -> None:
         self.left_out = Counter(left_out)
         self.employees = 0
-        self._unknown = {each.code for each in groups if not each.known}
-        self._people = {each.code: 0 for each in groups}
+        self._apart = {each.code: each.left_out for each in groups if not each.known}
+        self._ranked = [each.code for each in groups if each.ranked]
+        self.people = {each.code: 0 for each in groups}
         self._rates: dict[str, list[Decimal]] = {each.code: [] for each in groups}
         self._bonuses: dict[str, list[Decimal]] = {each.code: [] for each in groups}
         self._in_bands: dict[tuple[str, str], list[Decimal]] = {}
@@ -98,13 +106,12 @@ class _Measuring:
         """Count one person in whatever they count in."""
         self.employees += 1
         group = person.group
-        if not group or group in self._unknown:
-            self.left_out[NO_GROUP] += 1
-        elif group not in self._people:
-            self.left_out[OTHER_GROUP] += 1
-        if group not in self._people:
+        if group in self._apart:
+            self.left_out[self._apart[group]] += 1
+        if group not in self.people:
+            self.left_out[OTHER_GROUP if group else NO_GROUP] += 1
             return
-        self._people[group] += 1
+        self.people[group] += 1
         if person.bonus:
             self._bonuses[group].append(person.bonus)
         if not person.full_pay:
@@ -123,17 +130,18 @@ class _Measuring:
             code=group.code,
             label=group.label,
             known=group.known,
-            employees=sum(self._people[code] for code in codes),
+            employees=sum(self.people[code] for code in codes),
             pay=Amounts.of(_all(self._rates, codes)),
             bonus=Amounts.of(_all(self._bonuses, codes)),
         )
 
     def quartiles(self, reference: str) -> tuple[Quartile, ...]:
         """Return the four bands; none where nobody has a rate."""
-        if not any(self._rates.values()):
+        first = dict.fromkeys((reference, *self._ranked))
+        rates = {group: self._rates[group] for group in first}
+        if not any(rates.values()):
             return ()
-        first = {reference: self._rates[reference]} | self._rates
-        return tuple(Quartile(number, counts) for number, counts in enumerate(quartiles(first), 1))
+        return tuple(Quartile(number, counts) for number, counts in enumerate(quartiles(rates), 1))
 
     def bands(self, labels: Mapping[str, str], groups: Sequence[str]) -> tuple[BandPay, ...]:
         """Return the pay in each pay band, lowest first; bands without anybody are left out."""

@@ -1,0 +1,125 @@
+"""What officers and readers see of a pay gap."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from standards.services.pay import import_pay_file
+from standards.summary.pay import pay_gap_read, pay_gaps_read, pay_scope
+from tests.factories.organisations import YearFactory
+from tests.standards.pay_gaps import race_figures, sex_figures
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2023, 6, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def year():
+    return YearFactory(label="2022-23")
+
+
+def keep(year, figures, **more):
+    return import_pay_file(
+        year=year, figures=figures, as_at=year.ends_on, file_sha256="a" * 64, file_rows=3, source="Payroll",
+        by=None, at=AT, **more,
+    )  # fmt: skip
+
+
+def test_no_pay_gap(year):
+    assert pay_gap_read(year, "sex", protected=True) is None
+
+
+def test_an_officer_sees_all_of_it(year):
+    keep(year, sex_figures(bands=True))
+    read = pay_gap_read(year, "sex", protected=False)
+    assert (read.reference_label, read.as_at, read.pending) == ("Men", date(2023, 3, 31), False)
+    assert [each.code for each in read.measures] == [
+        "mean",
+        "median",
+        "bonus_mean",
+        "bonus_median",
+        "bonus_share",
+    ]
+    mean = read.measure("mean")
+    assert (mean.reference.shown, mean.other.shown, mean.gap.shown) == ("14.95", "15.45", "-3.3")
+    assert str(read.lede) == "Women’s middle hourly pay is 3.3% higher than men’s."
+    assert str(read.pound) == "For every £1 that men earn, women earn £1.03."
+    assert [cell.share.value for cell in read.quartiles[0].cells] == [
+        Decimal("36.8"), Decimal("63.2"),
+    ]  # fmt: skip
+    assert sum(cell.people.value for band in read.quartiles for cell in band.cells) == 150
+    assert read.scope.required is False
+    assert read.scope.publish_by == date(2024, 3, 30)
+    assert [cell.gap.shown for cell in read.bands[0].cells if cell.gap] == ["-3.3"]
+
+
+def test_readers_see_no_small_number_and_nothing_that_rests_on_it(year):
+    keep(year, sex_figures(men=3, women=97, bonuses=(2, 30)))
+    officer, reader = (pay_gap_read(year, "sex", protected=each) for each in (False, True))
+    assert officer.measure("mean").gap.marked
+    assert officer.measure("mean").gap.value is not None
+    for measure in reader.measures:
+        assert measure.gap.value is None
+        assert measure.reference.value is None
+        assert measure.difference.value is None
+    assert (reader.lede, reader.pound, reader.checks) == (None, None, ())
+    men = reader.groups[0]
+    assert [men.full_pay.shown, men.mean.shown, men.bonus_people.shown, men.bonus_share.shown] == ["[c]"] * 4
+    assert reader.quartiles[0].cells[0].share.shown == "[c]"
+
+
+def test_a_body_in_scope_publishes_the_measures_in_full(year):
+    pay_gap = keep(year, sex_figures(men=3, women=297, bonuses=(2, 30)))
+    pay_gap.in_full = True
+    pay_gap.save()
+    reader = pay_gap_read(year, "sex", protected=True)
+    assert reader.measure("median").gap.value is not None
+    assert reader.groups[0].mean.shown == "[c]"  # the law asks for percentages, not for the pay of three men
+    assert [cell.share.value for cell in reader.quartiles[0].cells] == [Decimal("4.0"), Decimal("96.0")]
+
+
+def test_only_a_gap_of_sex_is_in_full(year):
+    pay_gap = keep(year, race_figures())
+    pay_gap.in_full = True
+    pay_gap.save()
+    reader = pay_gap_read(year, "race", protected=True)
+    assert not reader.in_full
+    assert reader.measure("mean", "mixed").gap.shown == "[c]"
+
+
+def test_small_groups_and_one_more_are_hidden_beside_all_together(year):
+    keep(year, race_figures())
+    reader = pay_gap_read(year, "race", protected=True)
+    gaps = {each.group: each.gap.hidden for each in reader.measures if each.code == "mean"}
+    assert gaps == {"asian": False, "black": True, "mixed": True, "others": False}
+    assert reader.groups[3].mean.shown == "[c]"
+
+
+def test_last_year_stands_beside_this(year):
+    before = YearFactory(organisation=year.organisation, label="2021-22")
+    keep(before, sex_figures(men=50))
+    keep(year, sex_figures())
+    keep(year, race_figures())
+    first, second = pay_gaps_read(year, protected=True)
+    assert (first.characteristic, first.before, second.characteristic, second.before) == (
+        "sex",
+        "2021/22",
+        "race",
+        "",
+    )
+    mean = first.measure("mean")
+    assert mean.change.value == mean.gap.value - mean.before.value != 0
+
+
+def test_queries_do_not_grow(year, django_assert_max_num_queries):
+    keep(year, sex_figures())
+    keep(year, race_figures())
+    pay_gaps_read(year, protected=True)
+    with django_assert_max_num_queries(3):
+        pay_gaps_read(year, protected=True)
+
+
+def test_scope_of_a_year(year):
+    assert pay_scope(year, 250).required is True
+    assert pay_scope(year, None).required is None
