@@ -55,6 +55,17 @@ def known_by(day: date, *, year_graded: int, held: str) -> bool:
     return held_on <= day if held_on else year_graded <= day.year
 
 
+def scorers_missing(kinds: Collection[str]) -> tuple[str, ...]:
+    """Return who is missing among those who score domain 3: "trade_union", "independent".
+
+    Trade unions are to take part, and somebody independent: an evaluator or a peer reviewer.
+    """
+    missing = [] if "trade_union" in kinds else ["trade_union"]
+    if not {"independent", "peer"} & set(kinds):
+        missing.append("independent")
+    return tuple(missing)
+
+
 def _held_on(held: str) -> date | None:
     """The last day of what the words name: a day or a month; None for other words."""
     try:

@@ -15,6 +15,7 @@ from objectives.models import (
     ActionPlan,
     Deadline,
     Grade,
+    GradedService,
     Grading,
     Lead,
     Objective,
@@ -44,11 +45,15 @@ class LeadLine:
 
 @dataclass(frozen=True)
 class GradeLine:
-    """The grade of one outcome. `grade` blank: not graded yet. `graded_by` blank: the goal's usual panel."""
+    """The grade of one outcome. `grade` blank: not graded yet. `graded_by` blank: the goal's usual panel.
+
+    `proposed` is the grade proposed before; None leaves it as it is.
+    """
 
     grade: str
     graded_by: str = ""
     reason: str = ""
+    proposed: str | None = None
 
 
 def add_strategy(
@@ -117,28 +122,33 @@ def add_grading(
 
 
 @transaction.atomic
-def save_grades(*, grading: Grading, grades: Mapping[str, GradeLine]) -> Grading:
+def save_grades(
+    *, grading: Grading, grades: Mapping[str, GradeLine], service: GradedService | None = None
+) -> Grading:
     """Set the grades of the outcomes named, by their numbers; the others stay. A blank grade takes it away.
 
+    A grade that was proposed stays proposed. `service` says of which service they are (EDS 2022, domain 1).
     Raise KeyError for an outcome that the grading's framework does not have. Only what changed is written, so
     that the history tells nothing else.
     """
-    stored = {grade.outcome: grade for grade in grading.grades.all()}
+    stored = {grade.outcome: grade for grade in grading.grades.filter(service=service)}
     version = framework(grading.framework)
     for number, line in grades.items():
         outcome = version.outcome(number)
         grade = stored.get(number)
-        if not line.grade:
+        proposed = line.proposed if line.proposed is not None else (grade.proposed if grade else "")
+        if not line.grade and not proposed:
             if grade:
                 grade.delete()
             continue
-        grade = grade or Grade(grading=grading, outcome=number)
-        before = (grade.code, grade.graded_by, grade.reason)
+        grade = grade or Grade(grading=grading, outcome=number, service=service)
+        before = (grade.code, grade.proposed, grade.graded_by, grade.reason)
         grade.code = line.grade
+        grade.proposed = proposed
         grade.graded_by = line.graded_by or version.goal(outcome.goal).graded_by
         grade.reason = line.reason
-        if grade._state.adding or before != (grade.code, grade.graded_by, grade.reason):
-            grade.full_clean(exclude=["grading"])
+        if grade._state.adding or before != (grade.code, grade.proposed, grade.graded_by, grade.reason):
+            grade.full_clean(exclude=["grading", "service"])
             grade.save()
     return grading
 

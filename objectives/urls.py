@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from objectives.views import actions, gradings, mine, objectives, plans, strategies
+from objectives.views import actions, gradings, mine, objectives, outcomes, plans, strategies
 
 app_name = "objectives"
 urlpatterns = [
@@ -31,6 +31,17 @@ urlpatterns = [
     path("eds/add/", gradings.GradingCreate.as_view(), name="grading-create"),
     path("eds/<int:pk>/", gradings.GradingDetail.as_view(), name="grading-detail"),
     path("eds/<int:pk>/grades/", gradings.GradingGrade.as_view(), name="grading-grade"),
+    path("eds/<int:pk>/steps/", gradings.GradingSteps.as_view(), name="grading-steps"),
+    path("eds/<int:pk>/panels/", gradings.GradingPanels.as_view(), name="grading-panels"),
+    path("eds/<int:pk>/services/", gradings.GradingServices.as_view(), name="grading-services"),
+    path("eds/<int:pk>/final/", gradings.GradingFinal.as_view(), name="grading-final"),
+    path("eds/<int:pk>/outcomes/<str:outcome>/", outcomes.OutcomeDetail.as_view(), name="outcome-detail"),
+    path("eds/<int:pk>/outcomes/<str:outcome>/edit/", outcomes.OutcomeEdit.as_view(), name="outcome-edit"),
+    path(
+        "eds/<int:pk>/outcomes/<str:outcome>/services/<int:service>/edit/",
+        outcomes.OutcomeEdit.as_view(),
+        name="outcome-service-edit",
+    ),
     path("eds/<int:pk>/edit/", gradings.GradingEdit.as_view(), name="grading-edit"),
     path("eds/<int:pk>/delete/", gradings.GradingDelete.as_view(), name="grading-delete"),
     path("eds/<int:pk>/history/", gradings.GradingHistory.as_view(), name="grading-history"),

@@ -115,6 +115,7 @@ class GradedService(models.Model):
     order = models.PositiveSmallIntegerField(default=1)
     name = models.CharField(_("service"), max_length=200)
     chosen_as = models.CharField(_("why this one"), max_length=10, choices=ChosenAs, blank=True)
+    counts = models.BooleanField(_("the one of two that counts"), default=False)
     history = HistoricalRecords()
 
     class Meta:
@@ -126,7 +127,13 @@ class GradedService(models.Model):
                 fields=["grading", "name"],
                 name="graded_service_once",
                 violation_error_message=_("This service is there already."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["grading"],
+                condition=models.Q(counts=True),
+                name="graded_service_counts_once",
+                violation_error_message=_("One of two services counts, not both."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -216,8 +223,9 @@ class Evidence(models.Model):
 class Grade(models.Model):
     """The grade of one outcome. One without has not been graded yet; N/A was left out that year.
 
-    `proposed` is what the evidence, or those who prepared it, proposed; `code` is what was agreed. EDS 2022
-    scores 0 to 3: the ranks of the same codes. There an outcome of domain 1 has a grade for each service.
+    `proposed` is what the evidence, or those who prepared it, proposed; `code` is what was agreed, blank
+    until then; one of the two is there. EDS 2022 scores 0 to 3: the ranks of the same codes. There an
+    outcome of domain 1 has a grade for each service.
     """
 
     class Code(models.TextChoices):
@@ -233,7 +241,7 @@ class Grade(models.Model):
         GradedService, null=True, blank=True, on_delete=models.CASCADE, related_name="grades"
     )
     proposed = models.CharField(_("proposed"), max_length=20, choices=Code, blank=True)
-    code = models.CharField(_("grade"), max_length=20, choices=Code)
+    code = models.CharField(_("grade"), max_length=20, choices=Code, blank=True)
     graded_by = models.CharField(_("graded by"), max_length=15, choices=GradedBy)
     reason = models.TextField(_("reason"), blank=True)
     history = HistoricalRecords()
@@ -255,7 +263,12 @@ class Grade(models.Model):
                 name="grade_of_a_service_once",
                 violation_error_message=_("This outcome of the service already has a grade."),
             ),
+            models.CheckConstraint(
+                name="grade_proposed_or_agreed",
+                condition=~models.Q(code="") | ~models.Q(proposed=""),
+                violation_error_message=_("Choose a grade."),
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.outcome} {self.get_code_display()}"
+        return f"{self.outcome} {self.get_code_display() or self.get_proposed_display()}"

@@ -112,7 +112,7 @@ def gradings(year: ReportingYear, *, url_of: UrlOf = nowhere) -> GradingTable | 
 
 def tabulate(held: Sequence[Grading], *, url_of: UrlOf = nowhere) -> GradingTable:
     """Return gradings side by side, in the order given; there must be at least one."""
-    grades = [{grade.outcome: grade for grade in grading.grades.all()} for grading in held]
+    grades = [{grade.outcome: grade for grade in grading.grades.all() if grade.code} for grading in held]
     version = framework(held[-1].framework)
     goals = tuple(_goal(goal, grades) for goal in version.goals)
     rows = [row for goal in goals for row in goal.outcomes]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from equality import eds2022
 from equality.frameworks import grades
 from equality.rag import NO_UPDATE, rags
 
@@ -38,3 +39,16 @@ def grade_shown(code: str | None) -> Shown:
         return Shown(code, _("N/A"), "", "none")
     label = next(grade.label for grade in grades() if grade.code == code)
     return Shown(code, _(label), _GRADE_SHAPES[code], code)
+
+
+def score_shown(code: str | None) -> Shown:
+    """Return a score of EDS 2022 with its number, "2: Achieving activity"; None is not scored yet."""
+    if code not in _GRADE_SHAPES:
+        return Shown(NOT_GRADED_YET, _("Not scored yet"), "", "none")
+    found = eds2022.score(code)
+    return Shown(code, f"{found.score}: {_(found.label)}", _GRADE_SHAPES[code], code)
+
+
+def given_shown(framework: str, code: str) -> Shown:
+    """Return a grade or a score, as the framework has it; a blank code is not graded yet."""
+    return score_shown(code or None) if framework == "eds2022" else grade_shown(code or None)

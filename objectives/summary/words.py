@@ -4,8 +4,17 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from equality.frameworks import Framework, Goal
 from equality.timescale import Point, Precision
 from objectives.rules import Standing, State
+
+
+def part_in_words(version: Framework, goal: Goal) -> str:
+    """Return "Goal 1: Better health outcomes", or "Domain 1: Commissioned or provided services"."""
+    words = {"number": goal.number, "title": _(goal.title)}
+    if version.part == "domain":
+        return _("Domain %(number)s: %(title)s") % words
+    return _("Goal %(number)s: %(title)s") % words
 
 
 def standing_in_words(standing: Standing) -> str:  # noqa: PLR0911  one answer for each state

@@ -8,10 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from django.views.generic.detail import SingleObjectMixin
 
+from equality.frameworks import GRADED
 from objectives.charts import grading_charts
-from objectives.forms.gradings import GradesForm, GradingForm
+from objectives.forms.grading_parts import PanelsForm, ServicesForm, StepsForm
+from objectives.forms.gradings import FinalForm, GradesForm, GradingForm
 from objectives.models import Grading
+from objectives.summary.grading import fetched, told
 from objectives.summary.gradings import gradings, tabulate
+from objectives.summary.scoring import scores
 from objectives.views.room import RoomMixin
 from organisations.pages import (
     Crumb,
@@ -25,7 +29,7 @@ from organisations.pages import (
 from organisations.permissions import Permission
 
 
-class _GradingMixin(RoomMixin):
+class GradingMixin(RoomMixin):
     model = Grading
     permission = Permission.OBJECTIVES_EDIT
 
@@ -33,7 +37,7 @@ class _GradingMixin(RoomMixin):
         return [Crumb(_("EDS grades"), self.to("grading-list"))]
 
 
-class GradingList(_GradingMixin, TemplateView):
+class GradingList(GradingMixin, TemplateView):
     permission = Permission.OBJECTIVES_VIEW
     template_name = "objectives/grading_list.html"
     title = _("EDS grades")
@@ -43,26 +47,35 @@ class GradingList(_GradingMixin, TemplateView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         table = gradings(self.year, url_of=self.url_of)
+        scored = scores(self.year, url_of=self.url_of)
         later = Grading.of(self.organisation).exclude(
-            pk__in=[column.key for column in table.columns] if table else []
+            pk__in=[column.key for each in (table, scored) if each for column in each.columns]
         )
         return super().get_context_data(
             gradings=table,
+            scored=scored,
             charts=grading_charts(table, name="grades"),
             later=[(grading, self.url_of(grading)) for grading in later],
             **context,
         )
 
 
-class GradingDetail(_GradingMixin, RecordPage):
+class GradingDetail(GradingMixin, RecordPage):
+    """What came out, then who graded, on what evidence, and by which steps."""
+
     permission = Permission.OBJECTIVES_VIEW
     template_name = "objectives/grading_detail.html"
 
+    def get_object(self, queryset: Any = None) -> Grading:
+        return fetched(super().get_object(queryset))
+
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        return super().get_context_data(gradings=tabulate([self.object]), **context)
+        grading: Grading = self.object
+        table = tabulate([grading]) if grading.framework in GRADED else None
+        return super().get_context_data(page=told(grading), gradings=table, **context)
 
 
-class GradingCreate(_GradingMixin, RecordCreate):
+class GradingCreate(GradingMixin, RecordCreate):
     form_class = GradingForm
     title = _("Add a grading")
 
@@ -77,27 +90,28 @@ class GradingCreate(_GradingMixin, RecordCreate):
         return self.to("grading-grade", pk=self.object.pk)  # type: ignore[union-attr]
 
 
-class GradingEdit(_GradingMixin, RecordEdit):
+class GradingEdit(GradingMixin, RecordEdit):
     form_class = GradingForm
     title = _("Change the grading")
 
 
-class GradingGrade(_GradingMixin, VersionedPage, SingleObjectMixin):
-    """All outcomes on one page."""
+class GradingFinal(GradingMixin, RecordEdit):
+    form_class = FinalForm
+    title = _("Agree and publish")
 
-    form_class = GradesForm
-    template_name = "objectives/grades_form.html"
-    saved_message = _("The grades are saved.")
+    def get_crumbs(self) -> Iterable[Crumb]:
+        return [*super().get_crumbs(), Crumb(self.record, self.get_cancel_url())]
+
+
+class GradingPart(GradingMixin, VersionedPage, SingleObjectMixin):
+    """A page over part of a grading: it claims the grading's version."""
 
     def setup(self, *args: Any, **kwargs: Any) -> None:
         super().setup(*args, **kwargs)
         self.object = None
 
-    def get_title(self) -> Any:
-        return _("Grades of %(grading)s") % {"grading": self.record}
-
     def get_crumbs(self) -> Iterable[Crumb]:
-        return [*super().get_crumbs(), Crumb(self.record, self.get_cancel_url())]
+        return [*super().get_crumbs(), Crumb(self.record, self.url_of(self.record))]
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "instance": self.record}
@@ -106,10 +120,50 @@ class GradingGrade(_GradingMixin, VersionedPage, SingleObjectMixin):
         return self.url_of(self.record)
 
 
-class GradingDelete(_GradingMixin, RecordDelete):
+class GradingGrade(GradingPart):
+    """All outcomes on one page."""
+
+    form_class = GradesForm
+    template_name = "objectives/grades_form.html"
+    saved_message = _("The grades are saved.")
+
+    def get_title(self) -> Any:
+        return _("Grades of %(grading)s") % {"grading": self.record}
+
+
+class GradingSteps(GradingPart):
+    form_class = StepsForm
+    saved_message = _("The steps are saved.")
+
+    def get_title(self) -> Any:
+        return _("Steps of %(grading)s") % {"grading": self.record}
+
+
+class GradingPanels(GradingPart):
+    form_class = PanelsForm
+    saved_message = _("Who graded is saved.")
+
+    def get_title(self) -> Any:
+        return _("Who graded %(grading)s") % {"grading": self.record}
+
+
+class GradingServices(GradingPart):
+    """The services of domain 1, which only EDS 2022 has."""
+
+    form_class = ServicesForm
+    saved_message = _("The services are saved.")
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().exclude(framework__in=GRADED)
+
+    def get_title(self) -> Any:
+        return _("Services of %(grading)s") % {"grading": self.record}
+
+
+class GradingDelete(GradingMixin, RecordDelete):
     def get_success_url(self) -> str:
         return self.to("grading-list")
 
 
-class GradingHistory(_GradingMixin, RecordHistory):
+class GradingHistory(GradingMixin, RecordHistory):
     pass

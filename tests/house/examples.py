@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from communities.models import Benchmark
-from objectives.models import Action, Grading, Objective, Strategy
+from objectives.models import Action, GradedService, Grading, Objective, Strategy
 from organisations import services
 from organisations.models import Invitation, Record
 from organisations.permissions import Role
@@ -38,6 +38,11 @@ def fixed(**names: Any) -> Callable[[House], Names]:
 
 def in_a_round(house: House) -> Names:
     return {**a(Round)(house), **of_a(Provider, "provider")(house)}
+
+
+def a_scoring(house: House) -> Names:
+    """A grading of EDS 2022."""
+    return {"pk": Grading.of(house.organisation).filter(framework="eds2022").order_by("pk")[0].pk}
 
 
 def a_proof(house: House) -> Names:
@@ -102,6 +107,13 @@ EXAMPLES: dict[str, Callable[[House], Names]] = {
     "objectives:objective-create": of_a(Strategy, "strategy"),
     "objectives:grading-": a(Grading),
     "objectives:grading-create": fixed(),
+    "objectives:grading-services": a_scoring,
+    "objectives:outcome-": lambda house: {**a(Grading)(house), "outcome": "1.1"},
+    "objectives:outcome-service-edit": lambda house: {
+        **a_scoring(house),
+        "outcome": "1A",
+        "service": GradedService.objects.filter(grading=a_scoring(house)["pk"])[0].pk,
+    },
     "objectives:grading-list": fixed(),
     "objectives:action-": a(Action),
     "objectives:action-create": fixed(),

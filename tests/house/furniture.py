@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 import communities.services
+import objectives.eds.services
 import objectives.services
 import providers.services
 import reports.services
@@ -17,8 +18,10 @@ from communities.models import Choice
 from communities.services import OGL
 from equality.breakdowns import breakdowns
 from equality.categories import default_set
+from equality.eds_steps import steps
 from equality.timescale import parse
-from objectives.models import Objective
+from objectives.eds.services import EvidenceLine, PanelLine, ServiceLine, StepLine
+from objectives.models import Grading, Objective
 from objectives.services import GradeLine, LeadLine
 from organisations.models import Membership, Organisation, Record, ReportingYear, User
 from organisations.permissions import Role
@@ -161,6 +164,34 @@ def _objectives(house: House, times: int) -> None:
         grading = objectives.services.add_grading(organisation=house.organisation, year_graded=2016 - number)
         grades = {f"1.{outcome}": GradeLine("achieving") for outcome in range(1, times + 1)}
         objectives.services.save_grades(grading=grading, grades=grades)
+        _grading_parts(grading, "1.1", times)
+        scoring = objectives.services.add_grading(organisation=house.organisation, year_graded=2023 + number)
+        objectives.eds.services.save_services(
+            grading=scoring,
+            services=[ServiceLine(f"Service {place}") for place in range(min(times, 3))],
+            combine="service_totals",
+            reason="There are few.",
+        )
+        _grading_parts(scoring, "1A", times)
+
+
+def _grading_parts(grading: Grading, outcome: str, times: int) -> None:
+    """Give a grading steps, panels and evidence, and its first service, if any, a score."""
+    service = grading.services.first()
+    codes = [each.code for each in steps(grading.framework)][:times]
+    panels = [PanelLine("public", "1", f"Panel {number}") for number in range(times)]
+    evidence = {code: EvidenceLine("as_well", "A survey") for code in CHARACTERISTICS[:times]}
+    objectives.eds.services.save_steps(
+        grading=grading, steps={code: StepLine(owner="Lead") for code in codes}
+    )
+    objectives.eds.services.save_panels(grading=grading, panels=panels)
+    objectives.eds.services.save_outcome(
+        grading=grading,
+        outcome=outcome,
+        service=service,
+        evidence=evidence,
+        grade=GradeLine("achieving", reason="They said so.", proposed="developing"),
+    )
 
 
 def _plan(house: House, times: int) -> None:

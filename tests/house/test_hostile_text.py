@@ -88,6 +88,10 @@ KEPT = {
     "password",
     "state",
     "file_key",
+    "chosen_as",
+    "fares",
+    "proposed",
+    "graded_by",
 }
 WRITTEN = [
     Organisation,
@@ -105,6 +109,9 @@ WRITTEN = [
     objectives.models.Objective,
     objectives.models.Grading,
     objectives.models.Grade,
+    objectives.models.Panel,
+    objectives.models.ProcessStep,
+    objectives.models.Evidence,
     objectives.models.ActionPlan,
     objectives.models.Action,
     objectives.models.ProgressUpdate,

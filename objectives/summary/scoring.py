@@ -1,0 +1,296 @@
+"""EDS 2022: what the scores of a grading come to, and the gradings of the years beside each other."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from equality import eds2022
+from equality.eds2022 import SERVICE_DOMAIN, Combine, Rating
+from equality.frameworks import Goal, framework, grade
+from equality.movements import movement
+from objectives import rules
+from objectives.models import Grade, Grading
+from objectives.summary.links import UrlOf, nowhere
+from objectives.summary.states import Shown, grade_shown, score_shown
+from objectives.summary.words import part_in_words
+from organisations.models import ReportingYear
+from organisations.sources import Source, source
+
+FRAMEWORK = "eds2022"
+PARTS = ("services", "grades")
+
+
+@dataclass(frozen=True)
+class ServiceScore:
+    """A service of domain 1 with its total, None while a score is missing; `used` where it counts alone."""
+
+    name: str
+    chosen_as: str
+    total: int | None
+    used: bool
+
+
+@dataclass(frozen=True)
+class OutcomeScore:
+    """One outcome with a score for each service, in their order; for domains 2 and 3 there is one score."""
+
+    number: str
+    text: str
+    codes: tuple[str, ...]
+    scores: tuple[Shown, ...]
+
+
+@dataclass(frozen=True)
+class DomainScore:
+    """One domain: its total, None while a score is missing, of `most`. It has no rating in words."""
+
+    number: int
+    heading: str
+    total: int | None
+    most: int
+    how: str
+    services: tuple[ServiceScore, ...]
+    outcomes: tuple[OutcomeScore, ...]
+
+    @property
+    def in_words(self) -> str:
+        """Return "5 of 12"."""
+        if self.total is None:
+            return _("Not complete")
+        return _("%(total)s of %(most)s") % {"total": self.total, "most": self.most}
+
+
+@dataclass(frozen=True)
+class Scored:
+    """One grading of EDS 2022: domains, total and rating; total and rating are None until all is scored.
+
+    `so_far` and `wanted` count scores; `note` says what is not certain about the rating.
+    """
+
+    key: int
+    label: str
+    year_graded: int
+    url: str
+    domains: tuple[DomainScore, ...]
+    total: int | None
+    most: int
+    rating: Shown | None
+    note: str
+    so_far: int
+    wanted: int
+    sentence: str
+    sources: tuple[Source, ...]
+
+    @property
+    def in_words(self) -> str:
+        """Return "15 of 33"."""
+        if self.total is None:
+            return _("Not complete")
+        return _("%(total)s of %(most)s") % {"total": self.total, "most": self.most}
+
+
+@dataclass(frozen=True)
+class ScoreRow:
+    """One line of the years beside each other: a heading, what each grading says, and how it moved."""
+
+    heading: str
+    cells: tuple[tuple[Shown | str, ...], ...]
+    movement: str
+
+
+@dataclass(frozen=True)
+class DomainRows:
+    """One domain over the years: its outcomes, then its total."""
+
+    heading: str
+    outcomes: tuple[ScoreRow, ...]
+    total: ScoreRow
+
+
+@dataclass(frozen=True)
+class ScoreTable:
+    """Every grading of EDS 2022 held by the end of a year, the earliest first."""
+
+    columns: tuple[Scored, ...]
+    domains: tuple[DomainRows, ...]
+    total: ScoreRow
+    span: int
+    sentence: str
+    sources: tuple[Source, ...]
+
+    @property
+    def newest(self) -> Scored:
+        return self.columns[-1]
+
+
+def scores(year: ReportingYear, *, url_of: UrlOf = nowhere) -> ScoreTable | None:
+    """Return the gradings of EDS 2022 held by the end of the year; None where there is none."""
+    held = [
+        grading
+        for grading in year.organisation.gradings.filter(framework=FRAMEWORK).prefetch_related(*PARTS)
+        if rules.known_by(year.ends_on, year_graded=grading.year_graded, held=grading.held)
+    ]
+    return beside(held, url_of=url_of) if held else None
+
+
+def beside(held: Sequence[Grading], *, url_of: UrlOf = nowhere) -> ScoreTable:
+    """Return gradings of EDS 2022 beside each other, in the order given; there must be at least one."""
+    columns = tuple(scored(grading, url=url_of(grading)) for grading in held)
+    domains = tuple(
+        DomainRows(
+            heading=parts[-1].heading,
+            outcomes=tuple(
+                _outcome_row(outcomes) for outcomes in zip(*(p.outcomes for p in parts), strict=True)
+            ),
+            total=_total_row(_("Total of the domain"), [(part.total, part.in_words) for part in parts]),
+        )
+        for parts in zip(*(column.domains for column in columns), strict=True)
+    )
+    return ScoreTable(
+        columns=columns,
+        domains=domains,
+        total=_total_row(_("Total"), [(column.total, column.in_words) for column in columns]),
+        span=1 + len(columns) + (len(columns) > 1),
+        sentence=columns[-1].sentence,
+        sources=tuple(one for column in columns for one in column.sources),
+    )
+
+
+def scored(grading: Grading, *, url: str = "") -> Scored:
+    """Return what the scores of a grading come to. Its services and grades are best fetched beforehand."""
+    version = framework(FRAMEWORK)
+    by_service: dict[int | None, dict[str, Grade]] = {}
+    for given in grading.grades.all():
+        by_service.setdefault(given.service_id, {})[given.outcome] = given
+    domains = tuple(_domain(grading, goal, by_service) for goal in version.goals)
+    totals = [domain.total for domain in domains]
+    total = None if None in totals else sum(each for each in totals if each is not None)
+    rating = _rating(grading, total)
+    codes = [code for domain in domains for outcome in domain.outcomes for code in outcome.codes]
+    shown = grade_shown(rating.code) if rating else None
+    so_far = sum(bool(code) for code in codes)
+    return Scored(
+        key=grading.pk,
+        label=str(grading),
+        year_graded=grading.year_graded,
+        url=url,
+        domains=domains,
+        total=total,
+        most=eds2022.most_in_all(),
+        rating=shown,
+        note=_(rating.note) if rating and rating.note else "",
+        so_far=so_far,
+        wanted=len(codes),
+        sentence=_sentence(grading, total, shown, so_far, len(codes)),
+        sources=(source(grading),),
+    )
+
+
+def rating_day(grading: Grading) -> date:
+    """Return the day whose ratings hold: that on which the grades were agreed, else the last of the year."""
+    return grading.final_on or date(grading.year_graded, 12, 31)
+
+
+def _rating(grading: Grading, total: int | None) -> Rating | None:
+    return None if total is None else eds2022.rating(total, rating_day(grading))
+
+
+def _domain(
+    grading: Grading, goal: Goal, by_service: Mapping[int | None, Mapping[str, Grade]]
+) -> DomainScore:
+    services = list(grading.services.all()) if goal.number == SERVICE_DOMAIN else []
+    keys: list[int | None] = [each.pk for each in services] or [None]
+    outcomes = [outcome.number for outcome in goal.outcomes]
+    codes = [
+        {
+            number: by_service.get(key, {})[number].code
+            for number in outcomes
+            if number in by_service.get(key, {})
+        }
+        for key in keys
+    ]
+    points = [{number: eds2022.score(code).score for number, code in each.items() if code} for each in codes]
+    chosen = next((place for place, each in enumerate(services) if each.counts), None)
+    combined = eds2022.combine(points, outcomes, how=Combine(grading.combine), chosen=chosen)
+    totals = [sum(each.values()) if len(each) == len(outcomes) else None for each in points]
+    return DomainScore(
+        number=goal.number,
+        heading=part_in_words(framework(FRAMEWORK), goal),
+        total=combined.total,
+        most=eds2022.most_of(goal.number),
+        how=_how(grading, len(services)),
+        services=tuple(
+            ServiceScore(
+                name=service.name,
+                chosen_as=service.get_chosen_as_display() if service.chosen_as else "",
+                total=total,
+                used=len(services) == 2 and service.counts,
+            )
+            for service, total in zip(services, totals, strict=False)
+        ),
+        outcomes=tuple(
+            OutcomeScore(
+                number=outcome.number,
+                text=_(outcome.text),
+                codes=tuple(each.get(outcome.number, "") for each in codes),
+                scores=tuple(score_shown(each.get(outcome.number)) for each in codes),
+            )
+            for outcome in goal.outcomes
+        ),
+    )
+
+
+def _how(grading: Grading, services: int) -> str:
+    if services == eds2022.SERVICES:
+        return str(grading.get_combine_display())
+    if services == 2:
+        return _("Of two services the one that was chosen counts")
+    return ""
+
+
+def _sentence(grading: Grading, total: int | None, rating: Shown | None, so_far: int, wanted: int) -> str:
+    words = {"grading": grading, "so_far": so_far, "wanted": wanted, "most": eds2022.most_in_all()}
+    if not so_far:
+        return _("%(grading)s has no scores yet.") % words
+    if total is not None and rating:
+        words |= {"total": total, "rating": rating.label}
+        return _("%(grading)s came to %(total)s of %(most)s, which is rated %(rating)s.") % words
+    if so_far < wanted:
+        return (
+            _("In %(grading)s, %(so_far)s of %(wanted)s scores are agreed. There is no total before all are.")
+            % words
+        )
+    return _("All scores of %(grading)s are agreed. Choose which of the two services counts.") % words
+
+
+def _outcome_row(outcomes: Sequence[OutcomeScore]) -> ScoreRow:
+    moved = ""
+    if len(outcomes) > 1 and all(len(each.codes) == 1 for each in outcomes[-2:]):
+        before, after = (grade(each.codes[0]) if each.codes[0] else None for each in outcomes[-2:])
+        change = movement(before, after)
+        moved = f"{_(change.label)} {change.steps}" if change.steps else _(change.label)
+    return ScoreRow(
+        heading=f"{outcomes[-1].number} {outcomes[-1].text}",
+        cells=tuple(each.scores for each in outcomes),
+        movement=moved,
+    )
+
+
+def _total_row(heading: str, totals: Sequence[tuple[int | None, str]]) -> ScoreRow:
+    numbers = [number for number, _words in totals]
+    return ScoreRow(heading, tuple((words,) for _number, words in totals), moved_in_words(numbers))
+
+
+def moved_in_words(totals: Sequence[int | None]) -> str:
+    """Return how the last total moved from the one before: "Up 3"; blank where one of them is missing."""
+    if len(totals) < 2:
+        return ""
+    before, after = totals[-2:]
+    if before is None or after is None:
+        return ""
+    if before == after:
+        return _("Same")
+    words = {"number": abs(after - before)}
+    return _("Up %(number)s") % words if after > before else _("Down %(number)s") % words
