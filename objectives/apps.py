@@ -39,5 +39,5 @@ class ObjectivesConfig(AppConfig):
             "objectives:grading-list",
             permission=Permission.OBJECTIVES_VIEW,
             order=50,
-            views=("objectives:grading",),
+            views=("objectives:grading", "objectives:outcome"),
         )

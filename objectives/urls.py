@@ -34,6 +34,7 @@ urlpatterns = [
     path("eds/<int:pk>/steps/", gradings.GradingSteps.as_view(), name="grading-steps"),
     path("eds/<int:pk>/panels/", gradings.GradingPanels.as_view(), name="grading-panels"),
     path("eds/<int:pk>/services/", gradings.GradingServices.as_view(), name="grading-services"),
+    path("eds/<int:pk>/publication/", gradings.GradingPublication.as_view(), name="grading-publication"),
     path("eds/<int:pk>/final/", gradings.GradingFinal.as_view(), name="grading-final"),
     path("eds/<int:pk>/outcomes/<str:outcome>/", outcomes.OutcomeDetail.as_view(), name="outcome-detail"),
     path("eds/<int:pk>/outcomes/<str:outcome>/edit/", outcomes.OutcomeEdit.as_view(), name="outcome-edit"),

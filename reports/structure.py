@@ -12,7 +12,7 @@ USUAL: Final[tuple[tuple[Any, tuple[str, ...]], ...]] = (
     (_("Our equality objectives"), ("objectives",)),
     (_("What we did this year"), ()),
     (_("How we assure our providers"), ("providers",)),
-    (_("EDS grades"), ("grades",)),
+    (_("EDS grades"), ("grades", "eds2022")),
     (_("Our action plan"), ("plan.this",)),
     (_("What comes next"), ()),
 )

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from equality.frameworks import GRADED, Goal, Outcome, framework, grade
+from equality.frameworks import Goal, Outcome, framework, grade
 from equality.movements import Direction, movement
-from objectives import rules
 from objectives.models import Grade, Grading
+from objectives.summary.held import graded_among, held_by
 from objectives.summary.links import UrlOf, nowhere
 from objectives.summary.states import NOT_GRADED_YET, Shown, grade_shown
 from organisations.models import ReportingYear
@@ -25,6 +25,7 @@ class GradingColumn:
 
     key: int
     label: str
+    code: str
     framework: str
     framework_name: str
     year_graded: int
@@ -97,17 +98,16 @@ class GradingTable:
     sources: tuple[Source, ...]
 
 
-def gradings(year: ReportingYear, *, url_of: UrlOf = nowhere) -> GradingTable | None:
+def gradings(
+    year: ReportingYear, *, url_of: UrlOf = nowhere, held: Sequence[Grading] | None = None
+) -> GradingTable | None:
     """Return the gradings held by the end of the year, the earliest first; None where there is none.
 
-    EDS and EDS2 stand on one line. EDS 2022 scores otherwise and has its own.
+    EDS and EDS2 stand on one line. EDS 2022 scores otherwise and has its own. `held` is what `held_by` gave,
+    where somebody has asked already.
     """
-    held = [
-        grading
-        for grading in year.organisation.gradings.filter(framework__in=GRADED).prefetch_related("grades")
-        if rules.known_by(year.ends_on, year_graded=grading.year_graded, held=grading.held)
-    ]
-    return tabulate(held, url_of=url_of) if held else None
+    found = graded_among(held_by(year) if held is None else held)
+    return tabulate(found, url_of=url_of) if found else None
 
 
 def tabulate(held: Sequence[Grading], *, url_of: UrlOf = nowhere) -> GradingTable:
@@ -136,6 +136,7 @@ def _column(grading: Grading, url: str) -> GradingColumn:
     return GradingColumn(
         key=grading.pk,
         label=f"{version.label} {grading.year_graded}",
+        code=version.code,
         framework=version.label,
         framework_name=_(version.name),
         year_graded=grading.year_graded,

@@ -10,8 +10,8 @@ from equality import eds2022
 from equality.eds2022 import SERVICE_DOMAIN, Combine, Rating
 from equality.frameworks import Goal, framework, grade
 from equality.movements import movement
-from objectives import rules
 from objectives.models import Grade, Grading
+from objectives.summary.held import held_by, scored_among
 from objectives.summary.links import UrlOf, nowhere
 from objectives.summary.states import Shown, grade_shown, score_shown
 from objectives.summary.words import part_in_words
@@ -19,7 +19,6 @@ from organisations.models import ReportingYear
 from organisations.sources import Source, source
 
 FRAMEWORK = "eds2022"
-PARTS = ("services", "grades")
 
 
 @dataclass(frozen=True)
@@ -40,6 +39,11 @@ class OutcomeScore:
     text: str
     codes: tuple[str, ...]
     scores: tuple[Shown, ...]
+
+    @property
+    def points(self) -> tuple[int | None, ...]:
+        """Return the scores as numbers; None for one that is not agreed yet."""
+        return tuple(eds2022.score(code).score if code else None for code in self.codes)
 
 
 @dataclass(frozen=True)
@@ -125,14 +129,15 @@ class ScoreTable:
         return self.columns[-1]
 
 
-def scores(year: ReportingYear, *, url_of: UrlOf = nowhere) -> ScoreTable | None:
-    """Return the gradings of EDS 2022 held by the end of the year; None where there is none."""
-    held = [
-        grading
-        for grading in year.organisation.gradings.filter(framework=FRAMEWORK).prefetch_related(*PARTS)
-        if rules.known_by(year.ends_on, year_graded=grading.year_graded, held=grading.held)
-    ]
-    return beside(held, url_of=url_of) if held else None
+def scores(
+    year: ReportingYear, *, url_of: UrlOf = nowhere, held: Sequence[Grading] | None = None
+) -> ScoreTable | None:
+    """Return the gradings of EDS 2022 held by the end of the year; None where there is none.
+
+    `held` is what `held_by` gave, where somebody has asked already.
+    """
+    found = scored_among(held_by(year) if held is None else held)
+    return beside(found, url_of=url_of) if found else None
 
 
 def beside(held: Sequence[Grading], *, url_of: UrlOf = nowhere) -> ScoreTable:

@@ -15,6 +15,8 @@ from objectives.forms.gradings import FinalForm, GradesForm, GradingForm
 from objectives.models import Grading
 from objectives.summary.grading import fetched, told
 from objectives.summary.gradings import gradings, tabulate
+from objectives.summary.held import held_by
+from objectives.summary.publication import publication
 from objectives.summary.scoring import scores
 from objectives.views.room import RoomMixin
 from organisations.pages import (
@@ -46,8 +48,9 @@ class GradingList(GradingMixin, TemplateView):
         return ()
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        table = gradings(self.year, url_of=self.url_of)
-        scored = scores(self.year, url_of=self.url_of)
+        held = held_by(self.year)
+        table = gradings(self.year, url_of=self.url_of, held=held)
+        scored = scores(self.year, url_of=self.url_of, held=held)
         later = Grading.of(self.organisation).exclude(
             pk__in=[column.key for each in (table, scored) if each for column in each.columns]
         )
@@ -73,6 +76,22 @@ class GradingDetail(GradingMixin, RecordPage):
         grading: Grading = self.object
         table = tabulate([grading]) if grading.framework in GRADED else None
         return super().get_context_data(page=told(grading), gradings=table, **context)
+
+
+class GradingPublication(GradingDetail):
+    """The fields of the national template, filled from what is recorded: to print or to copy."""
+
+    template_name = "objectives/publication.html"
+
+    def get_title(self) -> Any:
+        return _("Publication of %(grading)s") % {"grading": self.object}
+
+    def get_crumbs(self) -> Iterable[Crumb]:
+        return [*super().get_crumbs(), Crumb(self.object, self.url_of(self.object))]
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        shown = publication(self.object, year=self.year, today=timezone.localdate())
+        return GradingMixin.get_context_data(self, published=shown, grading=self.object, **context)
 
 
 class GradingCreate(GradingMixin, RecordCreate):

@@ -82,8 +82,10 @@ class Dashboard(OrganisationMixin, TemplateView):
         }
 
     def _grades(self) -> dict[str, Any]:
-        gradings = objectives.summary.gradings(self.year)
+        held = objectives.summary.held_by(self.year)
+        gradings = objectives.summary.gradings(self.year, held=held)
         return {
+            "scored": objectives.summary.scores(self.year, held=held),
             "gradings": gradings,
             "grade_counts": [
                 {

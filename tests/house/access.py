@@ -165,6 +165,7 @@ TABLE = {
     "objectives:grading-steps": Row(P.OBJECTIVES_EDIT),
     "objectives:grading-panels": Row(P.OBJECTIVES_EDIT),
     "objectives:grading-services": Row(P.OBJECTIVES_EDIT),
+    "objectives:grading-publication": Row(P.OBJECTIVES_VIEW),
     "objectives:grading-final": Row(P.OBJECTIVES_EDIT),
     "objectives:outcome-detail": Row(P.OBJECTIVES_VIEW),
     "objectives:outcome-edit": Row(P.OBJECTIVES_EDIT),

@@ -1,0 +1,64 @@
+"""The command `standard`: EDS2 and EDS 2022."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from objectives.services import GradeLine, add_grading, save_grades
+from tests.factories.organisations import OrganisationFactory, YearFactory
+from tests.objectives.dorset import GRADES
+
+
+@pytest.fixture
+def year(db):
+    return YearFactory(organisation=OrganisationFactory(slug="northshire"), label="2016-17")
+
+
+@pytest.fixture
+def graded(year):
+    """The gradings of Dorset."""
+    for year_graded, held, column in ((2012, "", 1), (2015, "October 2015", 2)):
+        grading = add_grading(organisation=year.organisation, year_graded=year_graded, held=held)
+        save_grades(grading=grading, grades={row[0]: GradeLine(row[column]) for row in GRADES})
+
+
+def said(*args):
+    out = StringIO()
+    call_command("standard", "northshire", *args, stdout=out)
+    return out.getvalue()
+
+
+def test_eds2_totals_and_movements(graded):
+    told = json.loads(said("2016-17", "eds2", "--json"))
+    assert [(each["framework"], each["year"]) for each in told["gradings"]] == [("eds", 2012), ("eds2", 2015)]
+    assert [list(each["totals"].values()) for each in told["gradings"]] == [[3, 4, 9, 0, 2], [1, 3, 14, 0, 0]]
+    assert told["moved"] == {"up": 5, "down": 1, "same": 10, "first": 2}
+    assert told["movements"]["2.2"] == "Up 2"
+    assert told["gradings"][1]["grades"]["1.3"] == "undeveloped"
+    words = said("2016/17", "eds2")
+    assert "EDS 2012: Undeveloped 3, Developing 4, Achieving 9, Excelling 0, N/A 2" in words
+    assert "Movement: Up 5, Down 1, Same 10, Graded for the first time 2" in words
+
+
+def test_eds2022(year):
+    later = YearFactory(organisation=year.organisation, label="2024-25")
+    grading = add_grading(organisation=later.organisation, year_graded=2024)
+    save_grades(grading=grading, grades={"2A": GradeLine("excelling")})
+    told = json.loads(said("2024-25", "eds2022", "--json"))["gradings"][0]
+    assert (told["total"], told["rating"], told["most"]) == (None, None, 33)
+    assert told["domains"][1]["outcomes"]["2A"] == [3]
+    assert "2A  3: Excelling activity" in said("2024-25", "eds2022")
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (("2016-17", "eds2022"), "Nothing is recorded for eds2022"),
+        (("1999-00", "eds2"), "northshire has no year 1999-00. Its years are: 2016-17."),
+    ],
+)
+def test_what_there_is_not(year, args, says):
+    with pytest.raises(CommandError, match=says):
+        said(*args)
