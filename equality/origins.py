@@ -7,10 +7,13 @@ another reason is told in words.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 
+from equality.characteristics import characteristics
 from equality.frameworks import framework
 from equality.reading import Row, rows
+from equality.standards import indicators
+from equality.survey.asked import questions, survey_before
 from equality.text import gettext_noop as _
 
 # How a named origin reads, by its kind; number and name are those of its list.
@@ -67,6 +70,7 @@ def takes_codes(kind: str) -> bool:
     return kind in _LISTS
 
 
+@lru_cache(maxsize=256)
 def offered(kind: str, starts_on: date, ends_on: date) -> tuple[Named, ...]:
     """Return what one may choose of a kind in a period, in the order of its list; nothing without one."""
     return tuple(_LISTS[kind](starts_on, ends_on)) if kind in _LISTS else ()
@@ -79,6 +83,22 @@ def named(kind: str, code: str, on: date = date.max) -> Named:
             if each.code == code:
                 return each
     raise UnknownOrigin(f"There is no “{code}” among the reasons of this kind. Choose one from the list.")
+
+
+def _indicators(standard: str, starts_on: date, ends_on: date) -> Iterable[Named]:
+    for each in indicators(standard, ends_on) or indicators(standard, starts_on):
+        yield Named(standard, each.code, each.number, each.name)
+
+
+def _questions(_starts_on: date, ends_on: date) -> Iterable[Named]:
+    for each in questions():
+        if number := each.number(survey_before(ends_on)):
+            yield Named("survey", each.key, number, each.phrase())
+
+
+def _characteristics(_starts_on: date, _ends_on: date) -> Iterable[Named]:
+    for each in characteristics():
+        yield Named("pay_gap", each.code, "", each.label)
 
 
 def _outcomes(version: str, starts_on: date, ends_on: date) -> Iterable[Named]:
@@ -103,8 +123,13 @@ def _holds(first: date | None, last: date | None, starts_on: date, ends_on: date
 
 
 _LISTS: dict[str, Callable[[date, date], Iterable[Named]]] = {
+    "wres": partial(_indicators, "wres"),
+    "wdes": partial(_indicators, "wdes"),
+    "pay_gap": _characteristics,
     "pay_action": partial(_from_file, "pay_action", "pay_actions.csv"),
+    "survey": _questions,
     "eds": partial(_outcomes, "eds"),
     "eds2": partial(_outcomes, "eds2"),
+    "eds2022": partial(_outcomes, "eds2022"),
     "high_impact": partial(_from_file, "high_impact", "high_impact_actions.csv"),
 }
