@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from equality.frameworks import NoFramework, framework, framework_for
 from equality.rag import rag
+from equality.statuses import find_status
 from equality.text import gettext_noop as _
 from equality.timescale import Kind, NotATimescale, Point, Timescale, next_due, overdue, parse
 
@@ -156,8 +157,13 @@ class Fault:
     message: str
 
 
-def update_faults(*, made_on: date, rag_code: str, reason: str, today: date) -> tuple[Fault, ...]:
-    """Return what is wrong with an update, nothing where it can be added."""
+def update_faults(
+    *, made_on: date, rag_code: str, reason: str, today: date, status: str = "", compliance: str = ""
+) -> tuple[Fault, ...]:
+    """Return what is wrong with an update, nothing where it can be added.
+
+    `status` are a body's own words; where they are known, RAG and compliance have to be what they mean.
+    """
     faults = []
     if made_on > today:
         faults.append(
@@ -167,4 +173,13 @@ def update_faults(*, made_on: date, rag_code: str, reason: str, today: date) -> 
         )
     if rag(rag_code).needs_reason and not reason.strip():
         faults.append(Fault("reason", _("Say why the action is red or amber.")))
+    if known := find_status(status):
+        if known.rag != rag_code:
+            faults.append(
+                Fault("rag", _("The status means something else. Choose what it means, or no status."))
+            )
+        if known.compliance != compliance:
+            faults.append(
+                Fault("compliance", _("The status means something else. Choose what it means, or no status."))
+            )
     return tuple(faults)

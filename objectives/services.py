@@ -248,6 +248,8 @@ def record_update(
     today: date,
     text: str = "",
     reason: str = "",
+    status_written: str = "",
+    compliance: str = "",
     by: Any = None,
     met: Iterable[Deadline] = (),
 ) -> ProgressUpdate:
@@ -255,10 +257,25 @@ def record_update(
 
     A deadline that another update has met already stays as it is.
     """
-    if faults := rules.update_faults(made_on=made_on, rag_code=rag, reason=reason, today=today):
+    faults = rules.update_faults(
+        made_on=made_on,
+        rag_code=rag,
+        reason=reason,
+        today=today,
+        status=status_written,
+        compliance=compliance,
+    )
+    if faults:
         raise CannotRecord(faults)
     update = ProgressUpdate.objects.create(
-        action=action, made_on=made_on, rag=rag, reason=reason.strip(), text=text.strip(), made_by=by
+        action=action,
+        made_on=made_on,
+        rag=rag,
+        reason=reason.strip(),
+        text=text.strip(),
+        status_written=status_written,
+        compliance=compliance,
+        made_by=by,
     )
     for deadline in met:
         if deadline.met_on is None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from crispy_forms_gds.choices import Choice
 from crispy_forms_gds.helper import FormHelper
-from crispy_forms_gds.layout import Field
+from crispy_forms_gds.layout import Field, Fieldset, Size
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +14,10 @@ from equality.rag import rag
 from objectives import services
 from objectives.models import Action, Deadline, ProgressUpdate
 from objectives.rules import update_faults
+from objectives.statuses import offered
 from psed.ui.forms import DayField, PageForm, RecordsField
+
+OWN_WORDS = ("status", "status_other", "compliance")
 
 
 class MetField(RecordsField):
@@ -36,7 +39,8 @@ class UpdateForm(PageForm):
             Choice(code, label, hint=_(rag(str(code)).meaning)) for code, label in ProgressUpdate.Code.choices
         ],
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how the action stands.")},
+        required=False,
+        error_messages={"invalid_choice": _("Choose how the action stands.")},
     )
     reason = forms.CharField(
         label=_("Reason"),
@@ -58,10 +62,33 @@ class UpdateForm(PageForm):
         },
     )
 
+    status = forms.ChoiceField(
+        label=_("Status in the words of your plan"),
+        help_text=_("Each says what it means. Without another choice above, the action stands as it says."),
+        required=False,
+    )
+    status_other = forms.CharField(
+        label=_("Other words"),
+        help_text=_("They are offered from then on, with the meaning that you give them now."),
+        required=False,
+        max_length=60,
+    )
+    compliance = forms.ChoiceField(
+        label=_("Compliance"),
+        required=False,
+        choices=[("", _("As the status says, or not said")), *ProgressUpdate.Compliance.choices],
+    )
+
     def __init__(self, *args: Any, action: Action, today: date, post_to: str, **kwargs: Any) -> None:
         self.action, self.today, self.post_to = action, today, post_to
         super().__init__(*args, **kwargs)
         self.initial.setdefault("made_on", today)
+        self.statuses = {each.words: each for each in offered(action.plan.year.organisation)}
+        status: Any = self.fields["status"]
+        status.choices = [
+            ("", _("None")),
+            *((each.words, each.meaning) for each in self.statuses.values()),
+        ]
         open_dates = action.deadlines.filter(met_on__isnull=True)
         met: Any = self.fields["met"]
         met.queryset = open_dates
@@ -76,20 +103,38 @@ class UpdateForm(PageForm):
 
     def get_layout(self) -> Iterable[Any]:
         boxes = {"met": Field.checkboxes("met", small=True)}
-        return [boxes.get(name, name) for name in self.fields]
+        return [
+            *(boxes.get(name, name) for name in self.fields if name not in OWN_WORDS),
+            Fieldset(*OWN_WORDS, legend=str(_("In your own words (optional)")), legend_size=Size.SMALL),
+        ]
 
     def clean(self) -> dict[str, Any]:
         typed: dict[str, Any] = super().clean() or self.cleaned_data
+        self._clean_status(typed)
+        if "rag" not in self.errors and not typed.get("rag"):
+            self.add_error("rag", _("Choose how the action stands."))
         if typed.get("made_on") and typed.get("rag"):
             faults = update_faults(
                 made_on=typed["made_on"],
                 rag_code=typed["rag"],
                 reason=typed.get("reason", ""),
                 today=self.today,
+                status=typed["status_written"],
+                compliance=typed.get("compliance") or "",
             )
             for fault in faults:
                 self.add_error(fault.field, _(fault.message))
         return typed
+
+    def _clean_status(self, typed: dict[str, Any]) -> None:
+        """Take what is not chosen from what the status means."""
+        chosen, other = typed.get("status") or "", " ".join((typed.get("status_other") or "").split())
+        if chosen and other:
+            self.add_error("status_other", _("Choose a status, or write other words, not both."))
+        typed["status_written"] = other or chosen
+        if means := self.statuses.get(typed["status_written"]):
+            typed["rag"] = typed.get("rag") or means.rag
+            typed["compliance"] = typed.get("compliance") or means.compliance
 
     def save(self, by: Any) -> ProgressUpdate:
         typed = self.cleaned_data
@@ -99,6 +144,8 @@ class UpdateForm(PageForm):
             rag=typed["rag"],
             reason=typed["reason"],
             text=typed["text"],
+            status_written=typed["status_written"],
+            compliance=typed["compliance"],
             met=typed.get("met", ()),
             by=by,
             today=self.today,

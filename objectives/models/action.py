@@ -23,7 +23,8 @@ from organisations.models import Record
 
 class ActionQuerySet(models.QuerySet["Action"]):
     def standing(self, today: date) -> "ActionQuerySet":
-        """Say of each action how it stood on the day: latest_rag, updated_on, is_overdue, urgency, due_next.
+        """Say of each action how it stood on the day: latest_rag, latest_compliance,
+        updated_on, is_overdue, urgency, due_next.
 
         What `rules.stand` says of one action, said by the database of many; a test holds the two together.
         """
@@ -32,6 +33,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
         unreviewed = Q(updated_on__isnull=True) | Q(updated_on__lt=F("review_on"))
         return self.annotate(
             latest_rag=Subquery(newest.values("rag")[:1]),
+            latest_compliance=Subquery(newest.values("compliance")[:1]),
             updated_on=Subquery(newest.values("made_on")[:1]),
         ).annotate(
             is_overdue=Case(
@@ -62,6 +64,7 @@ class ActionQuerySet(models.QuerySet["Action"]):
             .annotate(
                 latest_reason=Subquery(newest.values("reason")[:1]),
                 latest_text=Subquery(newest.values("text")[:1]),
+                latest_status=Subquery(newest.values("status_written")[:1]),
             )
             .select_related("objective")
             .prefetch_related("leads", "deadlines", "origins")

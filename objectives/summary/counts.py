@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from equality.rag import rags
-from objectives.models import Action, Lead
+from objectives.models import Action, Lead, ProgressUpdate
 from objectives.summary.states import Shown, rag_shown
 
 
@@ -31,13 +31,17 @@ class Missing:
 
 @dataclass(frozen=True)
 class Counted:
-    """What the whole plan adds up to; `chosen` is how many of its actions somebody asked to see."""
+    """What the whole plan adds up to; `chosen` is how many of its actions somebody asked to see.
+
+    `compliance` has how many actions are compliant, partly, not; none where no update says it.
+    """
 
     total: int
     chosen: int
     overdue: int
     counts: tuple[RagCount, ...]
     missing: Missing
+    compliance: tuple[tuple[str, int], ...] = ()
 
 
 def count(actions: QuerySet[Action], *, today: date, chosen: QuerySet[Action] | None = None) -> Counted:
@@ -46,7 +50,7 @@ def count(actions: QuerySet[Action], *, today: date, chosen: QuerySet[Action] | 
     groups = list(
         actions.standing(today)  # type: ignore[attr-defined]
         .order_by()
-        .values("latest_rag", "is_overdue")
+        .values("latest_rag", "latest_compliance", "is_overdue")
         .annotate(
             total=Count("pk"),
             chosen=Count("pk", filter=asked_for),
@@ -66,7 +70,27 @@ def count(actions: QuerySet[Action], *, today: date, chosen: QuerySet[Action] | 
         missing=Missing(
             sum(group["no_measure"] for group in groups), sum(group["no_lead"] for group in groups), of(None)
         ),
+        compliance=tuple(
+            (code, number)
+            for code in ProgressUpdate.Compliance.values
+            if (number := sum(group["total"] for group in groups if group["latest_compliance"] == code))
+        ),
     )
+
+
+def compliance_in_words(code: str | None) -> str:
+    """Return compliance in words, blank where nobody said."""
+    return str(ProgressUpdate.Compliance(code).label) if code else ""
+
+
+def compliance_sentence(counted: Counted) -> str:
+    """Return how many actions are compliant, in a sentence; blank where no update says so of any."""
+    if not counted.compliance:
+        return ""
+    parts = [f"{compliance_in_words(code).lower()} {number}" for code, number in counted.compliance]
+    if silent := counted.total - sum(number for _code, number in counted.compliance):
+        parts.append(_("not said %(number)s") % {"number": silent})
+    return _("Compliance of the actions: %(parts)s.") % {"parts": ", ".join(parts)}
 
 
 def sentence(counted: Counted) -> str:

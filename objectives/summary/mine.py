@@ -41,8 +41,9 @@ def my_actions(
     actions = (
         Action.objects.led_by(user)
         .filter(plan__year__organisation__in=organisations_where(user, Permission.ACTION_UPDATE))
-        .told(today)
+        .standing(today)
         .select_related("plan__year__organisation")
+        .prefetch_related("deadlines")
     )
     if year is not None:
         actions = actions.filter(plan__year=year)

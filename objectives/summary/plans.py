@@ -13,7 +13,16 @@ from objectives import rules
 from objectives.mapping import goal_labels
 from objectives.models import Action, ActionPlan
 from objectives.origins import in_words
-from objectives.summary.counts import Counted, Missing, RagCount, count, next_step, sentence
+from objectives.summary.counts import (
+    Counted,
+    Missing,
+    RagCount,
+    compliance_in_words,
+    compliance_sentence,
+    count,
+    next_step,
+    sentence,
+)
 from objectives.summary.links import UrlOf, nowhere
 from objectives.summary.states import Shown, rag_shown
 from objectives.summary.words import missed_in_words, standing_in_words
@@ -25,7 +34,7 @@ from organisations.sources import Source, source
 class ActionLine:
     """One action of the plan. A blank success measure or lead is missing, and shown as that.
 
-    `origins` say why, in words.
+    `origins` say why, in words; `status` is how the body's own words put the RAG.
     """
 
     key: int
@@ -38,6 +47,8 @@ class ActionLine:
     origins: tuple[str, ...]
     timescale: str
     rag: Shown
+    status: str
+    compliance: str
     reason: str
     progress: str
     updated_on: date | None
@@ -81,6 +92,7 @@ class PlanSummary:
     counts: tuple[RagCount, ...]
     missing: Missing
     sentence: str
+    compliance: str
     next_step: str
     next_query: str
     goals: tuple[GoalGroup, ...]
@@ -124,6 +136,7 @@ def summarise(
         counts=counted.counts,
         missing=counted.missing,
         sentence=sentence(counted),
+        compliance=compliance_sentence(counted),
         next_step=step.words,
         next_query=step.query,
         goals=group(lines) if grouped else (GoalGroup("", (ObjectiveGroup("", tuple(lines)),)),),
@@ -147,6 +160,8 @@ def line(action: Told, plan: ActionPlan, *, today: date, url: str = "") -> Actio
         origins=origins_in_words(action, plan),
         timescale=str(timescale),
         rag=rag_shown(action.latest_rag),
+        status=action.latest_status or "",
+        compliance=compliance_in_words(action.latest_compliance),
         reason=action.latest_reason or "",
         progress=action.latest_text or "",
         updated_on=action.updated_on,

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -17,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from equality.origins import UnknownOrigin, named, parts
 from objectives.forms.actions import ActionForm
 from objectives.forms.updates import UpdateForm
-from objectives.models import Action, ActionPlan
+from objectives.models import Action, ActionPlan, Lead
 from objectives.origins import OriginLine
 from objectives.rules import before_plan
 from objectives.summary import plans
@@ -55,12 +56,14 @@ class _Told(_ActionMixin):
     def told(self, action: Action) -> dict[str, Any]:
         """Return what the page of an action says: how it stands, and its story."""
         today = timezone.localdate()
-        action = Action.objects.told(today).select_related("plan__year__organisation").get(pk=action.pk)
+        told = Action.objects.told(today).select_related("plan__year__organisation").prefetch_related(None)
+        people = Prefetch("leads", Lead.objects.select_related("user"))
+        action = told.prefetch_related(people, "deadlines", "origins").get(pk=action.pk)
         updates = action.updates.select_related("made_by").prefetch_related("deadlines_met")
         return {
             "action": action,
             "line": plans.line(action, action.plan, today=today),
-            "people": action.leads.select_related("user"),
+            "people": action.leads.all(),
             "story": [(update, rag_shown(update.rag)) for update in updates],
         }
 

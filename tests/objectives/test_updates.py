@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from objectives.services import CannotRecord, record_update
 from objectives.summary import my_actions
+from objectives.summary import plan as plan_of
 from organisations.permissions import Role
 from tests.factories.objectives import PlanFactory, make_action, make_update
 from tests.factories.organisations import MembershipFactory, YearFactory
@@ -37,7 +38,7 @@ def test_add_an_update(officer, plan):
         (typed(rag="red"), "reason", "Say why the action is red or amber."),
         (typed(rag="amber", reason="  "), "reason", "Say why the action is red or amber."),
         (typed(rag=""), "rag", "Choose how the action stands."),
-        (typed(rag="blue"), "rag", "Select a valid choice"),
+        (typed(rag="blue"), "rag", "Choose how the action stands."),
         (typed(made_on="31/4/2016"), "made_on", "There is no 31 April 2016."),
         (typed(made_on=""), "made_on", "Enter a date, such as 31 March 2017."),
         (typed(made_on="tomorrow"), "made_on", "Enter a date, such as 31 March 2017."),
@@ -172,3 +173,68 @@ def test_queries_of_my_actions_do_not_grow(contributor, plan, django_assert_max_
         if number in (3, 30):
             with django_assert_max_num_queries(10):
                 contributor.get(f"{BASE}mine/")
+
+
+def test_a_status_in_the_words_of_the_plan_says_how_the_action_stands(officer, plan):
+    action = make_action(plan)
+    address = f"{BASE}{action.pk}/update/"
+    assert "Compliant/Ongoing: Green, compliant" in page(officer.get(address))
+    assert officer.post(address, typed(rag="", status="Compliant/Ongoing")).status_code == 302
+    update = action.updates.get()
+    assert (update.rag, update.status_written, update.compliance) == (
+        "green",
+        "Compliant/Ongoing",
+        "compliant",
+    )
+    shown = page(officer.get(BASE))
+    assert "Compliant/Ongoing" in shown
+    assert "Compliance of the actions: compliant 1." in shown
+    assert '"Compliant/Ongoing","Compliant"' in officer.get(f"{BASE}actions.csv").getvalue().decode()
+
+
+@pytest.mark.parametrize(
+    ("sent", "field", "says"),
+    [
+        ({"rag": "", "status": "Partially Compliant"}, "reason", "Say why the action is red or amber."),
+        (
+            {"rag": "red", "reason": "Ill", "status": "Compliant/Complete"},
+            "rag",
+            "The status means something else.",
+        ),
+        ({"status": "Compliant", "compliance": "not"}, "compliance", "The status means something else."),
+        ({"status": "Compliant", "status_other": "Fine"}, "status_other", "not both"),
+        ({"status": "Sideways"}, "status", "Select a valid choice"),
+        ({"rag": "", "status_other": "Sideways"}, "rag", "Choose how the action stands."),
+        ({"status_other": "x" * 61}, "status_other", "at most 60"),
+    ],
+)
+def test_a_status_that_does_not_fit_is_refused(officer, plan, sent, field, says):
+    action = make_action(plan)
+    response = officer.post(f"{BASE}{action.pk}/update/", typed(**sent))
+    assert response.status_code == 422
+    assert says in str(response.context["form"].errors[field])
+    assert "The room is booked." in page(response)
+    assert not action.updates.exists()
+
+
+def test_own_words_are_offered_again_with_their_newest_meaning(officer, plan):
+    action = make_action(plan)
+    address = f"{BASE}{action.pk}/update/"
+    officer.post(address, typed(status_other="On the way", rag="green"))
+    officer.post(address, typed(status_other="On the way", rag="amber", reason="Snow", compliance="partly"))
+    assert "On the way: Amber, partly compliant" in page(officer.get(address))
+    officer.post(address, typed(status="On the way", rag="", reason="Ice"))
+    newest = action.updates.first()
+    assert (newest.rag, newest.compliance, newest.reason) == ("amber", "partly", "Ice")
+
+
+def test_the_plan_counts_compliance_where_it_is_used(plan, year):
+    for status, rag, compliance in (
+        ("Compliant/Complete", "complete", "compliant"),
+        ("Compliant/Ongoing", "green", "compliant"),
+        ("Partially Compliant", "amber", "partly"),
+    ):
+        make_update(make_action(plan), rag=rag, status_written=status, compliance=compliance)
+    make_action(plan)
+    told = plan_of(year, today=date(2017, 1, 1)).compliance
+    assert told == "Compliance of the actions: compliant 2, partly compliant 1, not said 1."
