@@ -32,6 +32,7 @@ SHOWN = {
     "pay_actions.csv": ("category", "label"),
     "pay_bands.csv": ("label",),
     "pay_deadlines.csv": ("note",),
+    "pay_file_columns.csv": ("label",),
     "pay_group_sizes.csv": ("label",),
     "pay_measures.csv": ("label", "meaning", "people"),
     "populations.csv": ("label", "counts"),

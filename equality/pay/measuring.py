@@ -120,7 +120,7 @@ class _Measuring:
             self.left_out[person.lacking] += 1
         else:
             self._rates[group].append(person.rate)
-            self._unbanded += not person.band
+            self._unbanded += not person.band and group not in self._apart
             if person.band:
                 self._in_bands.setdefault((person.band, group), []).append(person.rate)
 
