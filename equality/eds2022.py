@@ -72,8 +72,9 @@ def score(code: str) -> Score:
 def find_score(text: str) -> Score | None:
     """Return the score that a printed word or number means ("2", "Achieving activity"), None for another."""
     for each in scores():
-        names = (each.code, each.label, str(each.score), f"{each.score} {each.code}", *each.spellings)
-        if normalise(text) in map(normalise, names):
+        names = (each.code, each.label, *each.spellings)
+        numbered = (str(each.score), *(f"{each.score} {name}" for name in names))
+        if normalise(text) in map(normalise, (*names, *numbered)):
             return each
     return None
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from objectives.views import actions, gradings, mine, objectives, outcomes, plans, strategies
+from objectives.views import actions, grading_files, gradings, mine, objectives, outcomes, plans, strategies
 
 app_name = "objectives"
 urlpatterns = [
@@ -35,6 +35,8 @@ urlpatterns = [
     path("eds/<int:pk>/panels/", gradings.GradingPanels.as_view(), name="grading-panels"),
     path("eds/<int:pk>/services/", gradings.GradingServices.as_view(), name="grading-services"),
     path("eds/<int:pk>/publication/", gradings.GradingPublication.as_view(), name="grading-publication"),
+    path("eds/<int:pk>/grading.xlsx", grading_files.GradingExport.as_view(), name="grading-export"),
+    path("eds/<int:pk>/import/", grading_files.GradingImport.as_view(), name="grading-import"),
     path("eds/<int:pk>/final/", gradings.GradingFinal.as_view(), name="grading-final"),
     path("eds/<int:pk>/outcomes/<str:outcome>/", outcomes.OutcomeDetail.as_view(), name="outcome-detail"),
     path("eds/<int:pk>/outcomes/<str:outcome>/edit/", outcomes.OutcomeEdit.as_view(), name="outcome-edit"),

@@ -99,6 +99,7 @@ def test_a_missing_score_is_no_nought():
         ("Achieving", 2),
         ("achieving activity", 2),
         ("2/Achieving", 2),
+        ("2: Achieving activity", 2),
         ("0", 0),
         ("4", None),
         ("", None),

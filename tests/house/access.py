@@ -166,6 +166,8 @@ TABLE = {
     "objectives:grading-panels": Row(P.OBJECTIVES_EDIT),
     "objectives:grading-services": Row(P.OBJECTIVES_EDIT),
     "objectives:grading-publication": Row(P.OBJECTIVES_VIEW),
+    "objectives:grading-export": Row(P.OBJECTIVES_EDIT),
+    "objectives:grading-import": Row(P.OBJECTIVES_EDIT),
     "objectives:grading-final": Row(P.OBJECTIVES_EDIT),
     "objectives:outcome-detail": Row(P.OBJECTIVES_VIEW),
     "objectives:outcome-edit": Row(P.OBJECTIVES_EDIT),
