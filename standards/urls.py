@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from standards.converters import IndicatorConverter, StandardConverter
-from standards.views import entries, overview, returns
+from standards.views import entries, overview, returns, survey
 
 register_converter(StandardConverter, "standard")
 register_converter(IndicatorConverter, "indicator")
@@ -22,4 +22,20 @@ urlpatterns = [
     path(f"{INDICATOR}edit/", entries.EntryEdit.as_view(), name="entry-edit"),
     path(f"{INDICATOR}history/", entries.EntryHistory.as_view(), name="entry-history"),
     path(f"{INDICATOR}delete/", entries.EntryDelete.as_view(), name="entry-delete"),
+    path("standards/survey/", survey.SurveyList.as_view(), name="survey-list"),
+    path("standards/survey/add/", survey.SurveyCreate.as_view(), name="survey-create"),
+    path("standards/survey/<int:pk>/", survey.SurveyDetail.as_view(), name="survey-detail"),
+    path("standards/survey/<int:pk>/edit/", survey.SurveyEdit.as_view(), name="survey-edit"),
+    path("standards/survey/<int:pk>/delete/", survey.SurveyDelete.as_view(), name="survey-delete"),
+    path("standards/survey/<int:pk>/history/", survey.SurveyHistory.as_view(), name="survey-history"),
+    path("standards/survey/<int:pk>/check/", survey.SurveyCheck.as_view(), name="survey-check"),
+    path("standards/survey/<int:pk>/import/", survey.survey_import, name="survey-import"),
+    path("standards/survey/<int:pk>/workbook/", survey.SurveyExport.as_view(), name="survey-export"),
+    path("standards/survey/<int:pk>/questions/add/", survey.QuestionCreate.as_view(), name="question-create"),
+    path("standards/survey/questions/<int:pk>/", survey.QuestionEdit.as_view(), name="question-edit"),
+    path(
+        "standards/survey/questions/<int:pk>/delete/",
+        survey.QuestionDelete.as_view(),
+        name="question-delete",
+    ),
 ]
