@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from equality.characteristics import characteristic
-from equality.rag import Rag, rag
+from equality.rag import rag
 from equality.survey import Question, points_between, question, questions, rag_by_points
 from equality.survey.checking import check_question
 from equality.survey.hiding import Shown, protect_survey
@@ -20,6 +20,22 @@ from standards.summary.survey_words import sentence_of
 
 CHANCE: Final = "survey.chance"
 TRANSLATED: Final = ("side", "other")  # values of a check that are words of ours
+
+
+@dataclass(frozen=True)
+class Colour:
+    """Green, amber or red as a page shows it: word, shape and colour."""
+
+    code: str
+    label: str
+    symbol: str
+    css: str
+
+
+def colour(code: str) -> Colour:
+    """Return "green", "amber" or "red" with its word in the language of the page."""
+    found = rag(code)
+    return Colour(code, _(found.label), found.symbol, found.code)
 
 
 @dataclass(frozen=True)
@@ -35,7 +51,7 @@ class Cell:
     percent: str
     base: str
     points: str
-    rag: Rag | None
+    rag: Colour | None
     chance: bool | None
     hidden: bool
     soft: bool
@@ -329,7 +345,7 @@ class _Reader:
             percent=_soft_words(line) if softly else f"{line.percent}%",
             base="" if line.base is None or softly else f"{line.base:,}",
             points="" if softly or (softened_whole and self.protected) else points,
-            rag=rag(standing.rag) if standing else None,
+            rag=colour(standing.rag) if standing else None,
             chance=self.chances.get(place),
             hidden=bool(why),
             soft=soft,

@@ -12,6 +12,7 @@ from organisations.models import Invitation, Record
 from organisations.permissions import Role
 from providers.models import Checklist, Finding, Provider, Round
 from reports.models import Block, Edition, Proof, Section
+from standards.models import Survey, SurveyQuestion
 from tests.house.addresses import addresses
 from tests.house.furniture import House
 from workforce.models import DataGap, Import
@@ -100,6 +101,11 @@ EXAMPLES: dict[str, Callable[[House], Names]] = {
     "standards:return-": fixed(standard="wres"),
     "standards:indicator-": fixed(standard="wres", indicator="2"),
     "standards:entry-": fixed(standard="wres", indicator="2"),
+    "standards:survey-": a(Survey),
+    "standards:survey-list": fixed(),
+    "standards:survey-create": fixed(),
+    "standards:question-": a(SurveyQuestion),
+    "standards:question-create": a(Survey),
     "objectives:strategy-": a(Strategy),
     "objectives:strategy-create": fixed(),
     "objectives:strategy-year": fixed(),

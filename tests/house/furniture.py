@@ -39,6 +39,7 @@ from tests.factories.organisations import (
     UserFactory,
     YearFactory,
 )
+from tests.factories.surveys import make_survey
 from workforce.models import Breakdown, Crossing, DataGap, Snapshot
 
 AT = datetime(2017, 6, 1, 12, tzinfo=UTC)
@@ -67,7 +68,17 @@ def furnish(slug: str = "northshire", *, times: int = 1) -> House:
     for role in Role.values:
         MembershipFactory(organisation=organisation, user=everyone, role=role)
     house = House(organisation, year, people, everyone)
-    for room in (_people, _communities, _workforce, _returns, _objectives, _plan, _providers, _report):
+    for room in (
+        _people,
+        _communities,
+        _workforce,
+        _returns,
+        _surveys,
+        _objectives,
+        _plan,
+        _providers,
+        _report,
+    ):
         room(house, times)
     _stories(house, times)
     return house
@@ -144,6 +155,15 @@ def _returns(house: House, times: int) -> None:
     returned = standards.services.returns.return_of(house.year, "wres")
     for code, item in (("2", "shortlisted"), ("3", "staff"), ("4", "staff"), ("5", "base"))[:times]:
         Entry.objects.create(returned=returned, indicator=code, values={item: {"white": 120, "bme": 40}})
+
+
+def _surveys(house: House, times: int) -> None:
+    """Give the year surveys, some of whose groups are small."""
+    groups = {"Adults": (40, 90), "Children": (3, 7), "Dentists": (12, 30)}
+    kinds = {"all": {"All": (60, 140)}, "directorate": groups, "race": {"White": (50, 115), "BME": (10, 25)}}
+    for number in range(times):
+        keys = ("hba_public", "hba_manager", "career_fair", "safe_speak_up")[:times]
+        make_survey(house.year, dict.fromkeys(keys, kinds), survey_year=2016 - number, invited=200 + number)
 
 
 def _objectives(house: House, times: int) -> None:

@@ -1,0 +1,334 @@
+"""The pages of a staff survey, as officers and readers use them."""
+
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from organisations.permissions import Role
+from standards.models import Survey, SurveyQuestion
+from tests.factories.organisations import OrganisationFactory, YearFactory
+from tests.factories.surveys import make_printed, make_question, make_survey
+
+pytestmark = pytest.mark.django_db
+DIRECTORATES = {
+    "all": {"All staff": (59, 140)},
+    "directorate": {"Delivery": (40, 90), "Finance": (2, 7), "Medical": (17, 43)},
+}
+
+
+@pytest.fixture
+def reader(sign_in):
+    return sign_in(Role.GOVERNING_BODY_MEMBER)
+
+
+def to(year, name, **names):
+    return reverse(
+        f"standards:{name}", kwargs={"organisation": year.organisation.slug, "year": year.label, **names}
+    )
+
+
+def text_of(response) -> str:
+    return " ".join(response.content.decode().split())
+
+
+def test_the_two_layouts_with_rag_as_words(year, officer):
+    survey = make_printed(year, survey_year=2023)
+    text = text_of(officer.get(survey.get_absolute_url()))
+    assert "Answers by directorate" in text
+    assert "14a" in text
+    assert "25e" in text
+    assert "Did not experience harassment, bullying or abuse from managers" in text
+    assert "Red" in text
+    assert "Green" in text
+    assert "Amber" in text
+    assert "-14.1 points" in text  # Corporate Governance, 78.8 beside 92.9
+
+
+def test_readers_do_not_see_a_second_column_where_one_is_hidden(year, reader, officer):
+    survey = make_printed(year, survey_year=2023)
+    # 14a: hidden by its sender is Other; Nursing and Therapies goes with it, the last that is hidden in 14d.
+    seen, known = (
+        text_of(reader.get(survey.get_absolute_url())),
+        text_of(officer.get(survey.get_absolute_url())),
+    )
+    assert "97.0%" in known
+    assert "97.0%" not in seen
+    assert "92.9%" in seen
+
+
+def test_readers_get_no_small_number(year, reader, officer):
+    survey = make_survey(year, {"hba_public": DIRECTORATES})
+    page, true = (
+        text_of(reader.get(survey.get_absolute_url())),
+        text_of(officer.get(survey.get_absolute_url())),
+    )
+    assert "28.6%" in true
+    assert "of 7" in true
+    assert "39.5%" in true
+    assert "28.6%" not in page
+    assert "of 7" not in page
+    assert "39.5%" not in page
+    assert "44.4%" in page
+
+
+def test_sentence_and_chance(year, officer):
+    survey = make_survey(
+        year, {"safe_speak_up": {**DIRECTORATES, "sex": {"Men": (38, 50), "Women": (22, 90)}}}
+    )
+    text = text_of(officer.get(survey.get_absolute_url()))
+    assert "At least 3 points better: Men 76.0%." in text
+    assert "At least 3 points worse: Women 24.4%." in text
+    assert "could be chance" in text
+
+
+def test_themes(year, officer):
+    survey = make_survey(year, {"hba_public": DIRECTORATES, "safe_speak_up": DIRECTORATES})
+    text = text_of(officer.get(survey.get_absolute_url() + "?theme=speaking_up"))
+    assert "Feel safe to speak up" in text
+    assert "Experienced harassment" not in text
+    assert officer.get(survey.get_absolute_url() + "?theme=nonsense").status_code == 200
+
+
+def test_trend_by_key_within_one_source(year, officer):
+    for survey_year, count in ((2020, 10), (2021, 20)):
+        make_survey(year, {"hba_public": {"all": {"All": (count, 100)}}}, survey_year=survey_year)
+    published = Survey.Source.PUBLISHED
+    make_survey(year, {"hba_public": {"all": {"All": (77, 100)}}}, survey_year=2019, source=published)
+    survey = make_survey(
+        year,
+        {
+            "hba_public": {"all": {"All": (25, 100)}, "sex": {"Men": (10, 50)}},
+            "career_fair": {"all": {"All": (5, 50)}},
+        },
+        survey_year=2022,
+    )
+    text = text_of(officer.get(survey.get_absolute_url()))
+    assert "Everybody, over the surveys" in text
+    assert "10.0%" in text
+    assert "+5.0" in text
+    assert "77.0%" not in text
+
+
+def test_a_break_is_marked(year, officer):
+    for survey_year in (2024, 2025):
+        survey = make_survey(
+            year, {"career_fair": {"all": {"All": (5, 50)}, "sex": {"Men": (2, 20)}}}, survey_year=survey_year
+        )
+    text = text_of(officer.get(survey.get_absolute_url()))
+    assert "[b]" in text
+    assert "The characteristics named in the question changed in 2025." in text
+
+
+def test_checks_are_shown_to_officers(year, officer, reader):
+    survey = make_survey(year, survey_year=2023)
+    kinds = {"all": {"All": "65.4"}, "race": {"White": "60.1", "Ethnic diverse": "43.8"}}
+    make_question(survey, "safe_speak_up", kinds, number="25f")
+    text = text_of(officer.get(survey.get_absolute_url()))
+    assert "The number printed is 25f, which in 2023 is" in text
+    assert "every group of one kind is below that" in text
+    assert "Look at these again" not in text_of(reader.get(survey.get_absolute_url()))
+
+
+def test_add_a_survey_then_a_question(year, officer):
+    response = officer.post(
+        to(year, "survey-create"),
+        {"survey_year": "2023", "source": "contractor", "weighting": "none", "minimum_base": "10"},
+    )
+    survey = Survey.objects.get()
+    assert response["Location"] == survey.get_absolute_url()
+    response = officer.post(
+        to(year, "question-create", pk=survey.pk),
+        {
+            "question": "hba_public",
+            "rows": "3",
+            "kind_0": "all",
+            "group_0": "All staff",
+            "count_0": "30",
+            "base_0": "214",
+            "pasted": "Directorate\tDelivery\t9\t50\t\nPortfolio\tMedical\t\t\t85%\n",
+        },
+    )
+    assert response.status_code == 302, response.context["form"].errors
+    assert SurveyQuestion.objects.get().rows == [
+        ["all", "All staff", 30, 214, None],
+        ["directorate", "Delivery", 9, 50, None],
+        ["directorate", "Medical", None, None, "85"],
+    ]
+
+
+def test_wrong_rows_are_named_and_kept(year, officer):
+    survey = make_survey(year)
+    response = officer.post(
+        to(year, "question-create", pk=survey.pk),
+        {
+            "question": "hba_public",
+            "rows": "3",
+            "kind_0": "all",
+            "group_0": "All staff",
+            "count_0": "300",
+            "base_0": "214",
+            "group_1": "Delivery",
+            "percent_1": "105",
+            "pasted": "Team\tX\t1\n",
+        },
+    )
+    text = text_of(response)
+    assert response.status_code == 422
+    assert "More people are counted than answered." in text
+    assert "Enter a percentage from 0 to 100" in text
+    assert "Row 1: Enter the base too" in text
+    assert 'value="300"' in text
+    assert not SurveyQuestion.objects.exists()
+
+
+def test_a_second_save_is_told(year, officer):
+    survey = make_survey(year, {"hba_public": DIRECTORATES})
+    stored = survey.questions.get()
+    data = {"rows": "4", "version": "1", "kind_0": "all", "group_0": "All", "count_0": "1", "base_0": "99"}
+    assert officer.post(stored.get_absolute_url(), data).status_code == 302
+    assert officer.post(stored.get_absolute_url(), {**data, "count_0": "2"}).status_code == 409
+    add = to(year, "question-create", pk=survey.pk)
+    fresh = {**data, "question": "valued"}
+    assert officer.post(add, fresh).status_code == 302
+    assert officer.post(add, fresh).status_code in {409, 422}
+
+
+def upload(client, year, survey, content, name="survey.csv"):
+    file = SimpleUploadedFile(name, content if isinstance(content, bytes) else content.encode())
+    return client.post(to(year, "survey-check", pk=survey.pk), {"file": file})
+
+
+def saved(client, year, survey, response):
+    return client.post(to(year, "survey-import", pk=survey.pk), {"sealed": response.context["sealed"]})
+
+
+LONG = """Question,Group type,Group,Count,Base,%
+Q25e,All,All staff,,,65.4
+Q25e,Portfolio,Delivery,,,48%
+Q25e,Portfolio,Other,,,*
+14a,Ethnicity,White,20,180,
+14a,Ethnicity,BME,9,30,30
+"""
+
+
+def test_import_a_long_table(year, officer):
+    survey = make_survey(year, survey_year=2023)
+    response = upload(officer, year, survey, LONG)
+    assert "The file holds 2 questions. Nothing is saved yet." in text_of(response)
+    assert not survey.questions.exists()
+    assert saved(officer, year, survey, response).status_code == 302
+    assert survey.questions.get(question="safe_speak_up").rows == [
+        ["all", "All staff", None, None, "65.4"],
+        ["directorate", "Delivery", None, None, "48"],
+        ["directorate", "Other", None, None, None],
+    ]
+    assert survey.questions.get(question="hba_public").rows[1] == ["race", "BME", 9, 30, "30"]
+
+
+def test_import_the_published_layout(year, officer):
+    survey = make_survey(year, survey_year=2023, source="published")
+    wide = (
+        "Organisation,Q14a Base (number of responses),Q14a % Never,Q14a % 1-2,Q14a % 3-5,Q14a % 6-10,"
+        "Q14a % More than 10,Q15 Base (number of responses),Q15 % Yes,Q15 % No,Q15 % Don't know\n"
+        "Staffordshire and Stoke-on-Trent ICB,208,92.79,5,1,1,0.21,210,60.5,9.5,30\n"
+    )
+    response = upload(officer, year, survey, wide)
+    assert response.status_code == 200, text_of(response)
+    saved(officer, year, survey, response)
+    assert survey.questions.get(question="hba_public").rows == [["all", "All", None, 208, "7.21"]]
+    assert survey.questions.get(question="career_fair").rows == [["all", "All", None, 210, "60.5"]]
+
+
+def test_problems_name_row_and_column_and_nothing_is_saved(year, officer):
+    survey = make_survey(year, survey_year=2023)
+    bad = LONG.replace("Q25e,Portfolio,Delivery", "Q99,Planet,Delivery").replace("9,30,30", "31,30,30")
+    response = upload(officer, year, survey, bad)
+    text = text_of(response)
+    assert response.status_code == 422
+    assert "No question of the 2023 survey has this number or name." in text
+    assert "Enter what kind of group this is" in text
+    assert "More people are counted than answered." in text
+    assert not survey.questions.exists()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\x00\x01\x02",
+        b"PK\x03\x04 nonsense",
+        b"a,b\n1,2\n",
+        b"Question,Group type,Group\n",
+        b"Q14a % Never\n*\n",
+    ],
+)
+def test_no_file_is_a_500(year, officer, content):
+    survey = make_survey(year, survey_year=2023)
+    assert upload(officer, year, survey, content).status_code in {200, 422}
+
+
+def test_the_workbook_comes_back_unchanged(year, officer):
+    survey = make_printed(year, survey_year=2023)
+    make_question(survey, "valued", {**DIRECTORATES, "race": {"White": (1, 0 + 9)}}, number="9x")
+    before = list(survey.questions.order_by("pk").values("question", "number", "is_reversed", "rows"))
+    book = b"".join(officer.get(to(year, "survey-export", pk=survey.pk)).streaming_content)
+    response = upload(officer, year, survey, book, "survey.xlsx")
+    assert response.status_code == 200, text_of(response)
+    assert "Nothing is changed." in text_of(
+        officer.post(
+            to(year, "survey-import", pk=survey.pk), {"sealed": response.context["sealed"]}, follow=True
+        )
+    )
+    assert list(survey.questions.order_by("pk").values("question", "number", "is_reversed", "rows")) == before
+    other = make_survey(year, survey_year=2023, source="published")
+    saved(officer, year, other, upload(officer, year, other, book, "survey.xlsx"))
+    assert list(other.questions.order_by("pk").values("question", "number", "is_reversed", "rows")) == before
+
+
+def test_a_reader_s_workbook_has_no_hidden_number(year, reader):
+    survey = make_survey(year, {"hba_public": DIRECTORATES})
+    book = b"".join(reader.get(to(year, "survey-export", pk=survey.pk)).streaming_content)
+    cells = {
+        str(cell.value)
+        for sheet in load_workbook(BytesIO(book)).worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+    }
+    assert "[c]" in cells
+    assert "44.4%" in cells
+    assert not cells & {"2", "7", "17", "43", "28.6%", "39.5%"}
+
+
+def test_another_survey_s_preview_is_refused(year, officer):
+    one, other = make_survey(year, survey_year=2023), make_survey(year, survey_year=2022)
+    response = upload(officer, year, one, LONG)
+    page = officer.post(
+        to(year, "survey-import", pk=other.pk), {"sealed": response.context["sealed"]}, follow=True
+    )
+    assert "This preview is no longer valid." in text_of(page)
+    assert not other.questions.exists()
+
+
+def test_another_organisation_s_survey_is_not_there(year, officer):
+    survey = make_survey(YearFactory(organisation=OrganisationFactory(slug="southshire"), label="2016-17"))
+    for name in (
+        "survey-detail",
+        "survey-edit",
+        "survey-delete",
+        "survey-check",
+        "survey-export",
+        "question-create",
+    ):
+        assert officer.get(to(year, name, pk=survey.pk)).status_code == 404
+
+
+def test_delete(year, officer):
+    survey = make_survey(year, {"hba_public": DIRECTORATES})
+    stored = survey.questions.get()
+    officer.post(to(year, "question-delete", pk=stored.pk), {"version": 1})
+    assert not survey.questions.exists()
+    officer.post(to(year, "survey-delete", pk=survey.pk), {"version": 1})
+    assert not Survey.objects.exists()
