@@ -123,7 +123,7 @@ def find_kind(text: str) -> str:
     words = normalise(text)
     codes = {each.code: normalise(each.label) for each in characteristics()}
     for code, names in _KINDS.items():
-        if words in {*names, codes.get(code, "")} or text == code:
+        if words and (words in {*names, codes.get(code)} or text == code):
             return code
     return ""
 
