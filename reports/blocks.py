@@ -22,6 +22,7 @@ from equality.populations import populations
 from organisations.models import ReportingYear
 from organisations.sources import Source
 from psed.ui.charts import Chart
+from standards.summary.survey_block import survey_block
 
 
 @dataclass(frozen=True)
@@ -216,6 +217,18 @@ KINDS: Final = (
         lambda: [
             ("plan.this", _("Action plan of the report's year")),
             ("plan.next", _("Action plan of the year after")),
+        ],
+        wide=True,
+    ),
+    Kind(
+        "survey",
+        gettext_lazy("Staff survey"),
+        "reports/blocks/survey.html",
+        lambda asked: survey_block(asked.year, layout=asked.about[0], protected=asked.protected),
+        lambda data, asked: (),
+        lambda: [
+            ("survey.directorates", _("Staff survey: answers by directorate")),
+            ("survey.characteristics", _("Staff survey: answers by characteristic")),
         ],
         wide=True,
     ),
