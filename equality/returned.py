@@ -1,0 +1,180 @@
+"""Decides what readers see of a return's counts, and compares groups: what the worker does for one indicator.
+
+Counts stand in lists, one for each thing counted ("shortlisted") with a cell for each group ("bme") and their
+total ("all"). Lists can be sums of lists: all of a board is those who vote and those who do not.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any, Final
+
+from equality.likelihood import band_trend, compare_rates
+from equality.suppression import Sum, System, Unprotectable, protect
+from equality.suppression.building import LITTLE_MEANING
+
+TOTAL: Final = "all"
+UNKNOWN: Final = "unknown"
+
+
+@dataclass(frozen=True)
+class Counts:
+    """A list: how many of each group. It has a total where every group is given.
+
+    `known`: groups that readers know from elsewhere; `gone`: those hidden elsewhere. `total_known`: everybody
+    can find the total out, whatever is hidden here.
+    """
+
+    name: str
+    groups: Mapping[str, int]
+    has_total: bool = True
+    total_known: bool = False
+    known: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+    @property
+    def cells(self) -> dict[str, int]:
+        """Return every cell by its name, the total last."""
+        found = {cell(self.name, group): count for group, count in self.groups.items()}
+        return {**found, cell(self.name, TOTAL): sum(self.groups.values())} if self.has_total else found
+
+    def as_plain(self) -> list[Any]:
+        """Return it as JSON holds it."""
+        return [self.name, dict(self.groups), self.has_total, self.total_known, [*self.known], [*self.gone]]
+
+    @classmethod
+    def from_plain(cls, plain: Sequence[Any]) -> "Counts":
+        """Return what `as_plain` gave."""
+        name, groups, has_total, total_known, known, gone = plain
+        return cls(name, groups, has_total, total_known, tuple(known), tuple(gone))
+
+
+@dataclass(frozen=True)
+class Question:
+    """All that is asked of one indicator in a year.
+
+    `sums`: lists that are the sum of others. `compared`: events and people of a first and a second group,
+    and years. `trends`: bands from the lowest, each (people of the group, people).
+    """
+
+    threshold: int
+    lists: tuple[Counts, ...]
+    sums: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    compared: tuple[tuple[int, int, int, int, int], ...] = ()
+    trends: tuple[tuple[tuple[int, int], ...], ...] = ()
+    prove: bool = True
+
+    def as_plain(self) -> dict[str, Any]:
+        """Return it as JSON holds it."""
+        return {
+            "threshold": self.threshold,
+            "lists": [each.as_plain() for each in self.lists],
+            "sums": [[total, [*parts]] for total, parts in self.sums],
+            "compared": [[*each] for each in self.compared],
+            "trends": [[[*band] for band in each] for each in self.trends],
+            "prove": self.prove,
+        }
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> "Question":
+        """Return what `as_plain` gave."""
+        return cls(
+            plain["threshold"],
+            tuple(map(Counts.from_plain, plain["lists"])),
+            tuple((total, tuple(parts)) for total, parts in plain["sums"]),
+            tuple(tuple(each) for each in plain["compared"]),
+            tuple(tuple((band[0], band[1]) for band in each) for each in plain["trends"]),
+            plain["prove"],
+        )
+
+
+def cell(name: str, group: str) -> str:
+    """Return the name of one group's cell in a list."""
+    return f"{name}.{group}"
+
+
+def answer(question: Question) -> dict[str, Any]:
+    """Return what is hidden, by name, each comparison and each trend, as JSON holds them."""
+    return {
+        "hidden": sorted(hidden(question)),
+        "compared": [compare_rates(*counts, years=years).as_plain() for *counts, years in question.compared],
+        "trends": [
+            None if found is None else [found.z, found.p] for found in map(band_trend, question.trends)
+        ],
+    }
+
+
+def hidden(question: Question) -> set[str]:
+    """Return the cells that readers do not see: small ones, and those that would give them away.
+
+    Lists that no sum ties are decided alone, so that the same counts are hidden alike in every year. Where
+    nothing else would help, all of a part is hidden.
+    """
+    found = {cell(each.name, group) for each in question.lists for group in each.gone}
+    for part in parts_of(question):
+        try:
+            decided = protect(part.system, threshold=question.threshold, keep=part.keep, prove=question.prove)
+            small = {name for name in part.totals if 0 < part.system.counts[name] < question.threshold}
+            found |= set(decided.hidden) | small
+        except Unprotectable:
+            found |= set(part.system.printed) - part.known
+    return found
+
+
+@dataclass
+class Part:
+    """Lists that sums tie together."""
+
+    lists: list[Counts]
+    sums: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+
+    @property
+    def known(self) -> set[str]:
+        """Return the cells that readers know from elsewhere."""
+        return {cell(each.name, group) for each in self.lists for group in each.known}
+
+    @property
+    def keep(self) -> set[str]:
+        """Return the cells that are known whatever is hidden here."""
+        return self.known | self.totals
+
+    @property
+    def totals(self) -> set[str]:
+        """Return the totals that are known whatever is hidden here; a small one is not told all the same."""
+        return {cell(each.name, TOTAL) for each in self.lists if each.total_known and each.has_total}
+
+    @property
+    def system(self) -> System:
+        """Return the cells, and the sums that readers know of."""
+        counts = dict(chain.from_iterable(each.cells.items() for each in self.lists))
+        sums = [
+            Sum(cell(each.name, TOTAL), tuple(cell(each.name, group) for group in each.groups))
+            for each in self.lists
+            if each.has_total
+        ]
+        for total, parts in self.sums:
+            for group in self._shared(total, parts):
+                sums.append(Sum(cell(total, group), tuple(cell(part, group) for part in parts)))
+        gone = {cell(each.name, group) for each in self.lists for group in each.gone}
+        unknown = [name for name in counts if name.endswith(f".{UNKNOWN}")]
+        return System(counts, tuple(sums), frozenset(gone), dict.fromkeys(unknown, LITTLE_MEANING))
+
+    def _shared(self, total: str, parts: Iterable[str]) -> list[str]:
+        by_name = {each.name: each for each in self.lists}
+        tied = [by_name[name] for name in (total, *parts)]
+        shared = [group for group in tied[0].groups if all(group in each.groups for each in tied)]
+        return [*shared, *([TOTAL] if all(each.has_total for each in tied) else [])]
+
+
+def parts_of(question: Question) -> list[Part]:
+    """Return the lists that sums tie together, apart from all others."""
+    place = {each.name: each.name for each in question.lists}
+    for total, parts in question.sums:
+        tied = {place[name] for name in (total, *parts)}
+        place = {name: total if old in tied else old for name, old in place.items()}
+    found: dict[str, Part] = {}
+    for each in question.lists:
+        found.setdefault(place[each.name], Part([])).lists.append(each)
+    for total, parts in question.sums:
+        found[place[total]].sums.append((total, parts))
+    return list(found.values())

@@ -1,0 +1,133 @@
+"""No small count of a return can be worked out from what readers see of it."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from equality.returned import Counts, Question, answer, hidden, parts_of
+from equality.suppression import audit
+
+
+def asked(*lists: Counts, **more) -> Question:
+    return Question(5, lists, **more)
+
+
+def counts(name: str, white: int, bme: int, unknown: int, **more) -> Counts:
+    return Counts(name, {"white": white, "bme": bme, "unknown": unknown}, total_known=True, **more)
+
+
+@pytest.mark.parametrize(
+    ("given", "gone"),
+    [
+        ((300, 64, 9), set()),
+        ((300, 64, 0), set()),
+        ((300, 0, 0), set()),
+        ((17, 3, 9), {"bme", "unknown"}),  # unknown carries least
+        ((17, 3, 0), {"white", "bme"}),  # nobody cannot hide one
+        ((17, 3, 2), {"bme", "unknown"}),
+        ((3, 0, 0), {"white", "bme", "unknown", "all"}),  # whoever knows the total would know
+        ((3, 2, 0), {"white", "bme"}),
+        ((1, 2, 0), {"white", "bme", "all"}),
+    ],
+)
+def test_what_is_hidden(given, gone):
+    assert hidden(asked(counts("x", *given))) == {f"x.{group}" for group in gone}
+
+
+def test_without_everybody_there_is_no_total():
+    some = Counts("x", {"white": 17, "bme": 3}, has_total=False)
+    assert hidden(asked(some)) == {"x.bme"}
+
+
+def test_the_same_counts_are_hidden_alike_whatever_stands_beside_them():
+    mine = counts("x", 17, 3, 9)
+    assert hidden(asked(mine)) == {
+        name for name in hidden(asked(counts("y", 2, 2, 2), mine)) if name.startswith("x.")
+    }
+
+
+def test_hidden_elsewhere_is_hidden_here_and_known_is_no_help():
+    mine = counts("x", 300, 3, 10, gone=("bme", "unknown"), known=("white",))
+    assert hidden(asked(mine)) == {"x.bme", "x.unknown"}
+
+
+def test_plain_and_back():
+    question = asked(
+        counts("x", 1, 2, 3, gone=("bme",)),
+        sums=(("x", ("x",)),),
+        compared=((9, 725, 17, 2505, 1),),
+        trends=(((1, 2), (3, 4)),),
+    )
+    assert Question.from_plain(json.loads(json.dumps(question.as_plain()))) == question
+
+
+def test_answer():
+    found = answer(
+        asked(compared=((9, 725, 17, 2505, 1),), trends=(((6, 68), (10, 61), (21, 80), (31, 70)), ()))
+    )
+    assert round(found["compared"][0]["ratio_low"], 2) == 0.82
+    assert round(found["trends"][0][0], 2) == 5.01
+    assert found["trends"][1] is None
+    assert json.loads(json.dumps(found)) == found
+
+
+def safe(question: Question) -> None:
+    gone = hidden(question)
+    for part in parts_of(question):
+        system = part.system
+        small = {name for name, count in system.counts.items() if 1 <= count < 5}
+        assert small <= gone
+        if set(system.printed) <= gone:
+            continue  # readers know nothing of it, not even its total
+        found = audit(system, gone & set(system.printed) - part.totals, threshold=5, keep=part.totals)
+        known = {name for name, bound in found.bounds.items() if bound.least == bound.greatest}
+        assert not known & small
+
+
+people = st.integers(0, 12) | st.integers(0, 400)
+
+
+@st.composite
+def likelihoods(draw):
+    lists = tuple(counts(name, draw(people), draw(people), draw(people)) for name in ("staff", "process"))
+    return asked(*lists)
+
+
+@st.composite
+def boards(draw):
+    few = st.integers(0, 9)
+    voting = {group: draw(few) for group in ("white", "bme", "unknown")}
+    others = {group: draw(few) for group in voting}
+    total = {group: voting[group] + others[group] for group in voting}
+    executive = {group: draw(st.integers(0, total[group])) for group in voting}
+    rest = {group: total[group] - executive[group] for group in voting}
+    lists = (
+        Counts("total", total, total_known=True),
+        Counts("voting", voting),
+        Counts("non_voting", others),
+        Counts("executive", executive),
+        Counts("non_executive", rest),
+    )
+    sums = (("total", ("voting", "non_voting")), ("total", ("executive", "non_executive")))
+    return asked(*lists, sums=sums, prove=False)
+
+
+@given(likelihoods())
+@settings(max_examples=30, deadline=None)
+def test_nothing_small_can_be_worked_out(question):
+    safe(question)
+
+
+@given(boards())
+@settings(max_examples=15, deadline=None)
+def test_nothing_small_of_a_board_can_be_worked_out(question):
+    safe(question)
+
+
+@pytest.mark.long
+@given(likelihoods() | boards())
+@settings(max_examples=1500, deadline=None)
+def test_nothing_small_of_many_can_be_worked_out(question):
+    safe(question)
