@@ -18,7 +18,7 @@ from workforce.summary.headlines import headline
 from workforce.summary.imports import MyImport, my_imports
 from workforce.summary.lines import Line
 from workforce.summary.pages import CharacteristicPage, characteristic_page
-from workforce.summary.reading import read_once
+from workforce.summary.reading import read_once, read_years
 from workforce.summary.shapes import (
     AnyFigure,
     CharacteristicState,
@@ -82,6 +82,7 @@ __all__ = [
     "headline",
     "my_imports",
     "read_once",
+    "read_years",
     "staff_groups",
     "take_characteristic",
     "take_crossing",

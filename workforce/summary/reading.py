@@ -57,6 +57,9 @@ _KEPT: ContextVar[dict[int, "OneYear"] | None] = ContextVar("workforce years", d
 @contextmanager
 def read_once() -> Iterator[None]:
     """Read each year once within this block, however many tables ask for it. Nothing is written in it."""
+    if _KEPT.get() is not None:  # within another such block
+        yield
+        return
     token = _KEPT.set({})
     try:
         yield

@@ -1,0 +1,252 @@
+"""Gathers what the indicators of a standard rest on: entered counts, staff figures, the staff survey."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+import workforce.summary
+from equality.figures import Figure, PublicFigure
+from equality.standards import Indicator, Kind, Standard, Takes, indicators, standard
+from organisations.models import ReportingYear
+from organisations.sources import Source, source
+from standards.models import Entry, Return
+from standards.summary.survey import SurveyPair, survey_pairs
+
+STAFF, BOARD = "staff", "total"  # the items that the staff figures of a year can give
+ENTERED: Final = gettext_lazy("Entered")
+
+
+@dataclass(frozen=True)
+class Given:
+    """A number of people, and whether readers see it: None where that is decided with the return."""
+
+    count: int
+    hidden: bool | None = None
+
+
+@dataclass
+class Gathered:
+    """What one indicator rests on in one year.
+
+    `lists` are counts by item and group, `totals` those of everybody where the staff figures give them,
+    `known` the cells that readers know from the staff figures, `origins` where an item comes from.
+    """
+
+    indicator: Indicator
+    year: ReportingYear
+    entry: Entry | None
+    lists: dict[str, dict[str, Given]] = field(default_factory=dict)
+    totals: dict[str, Given] = field(default_factory=dict)
+    known: dict[str, set[str]] = field(default_factory=dict)
+    origins: dict[str, str] = field(default_factory=dict)
+    everybody: dict[str, Given] = field(default_factory=dict)  # of the staff figures, beside entered bands
+    pair: SurveyPair | None = None
+    banded: Any = None
+    pending: bool = False
+    sources: list[Source] = field(default_factory=list)
+
+    def cell(self, item: str, group: str) -> str:
+        """Return the name of a figure in everything that is published."""
+        one = self.indicator
+        return f"{self.year.label}/{one.standard}.{one.code}:{item}.{group}"
+
+    def count(self, item: str, group: str) -> int | None:
+        """Return how many, whoever may know; None where that is not known."""
+        found = self.lists.get(item, {}).get(group)
+        return found.count if found else None
+
+    def decimal(self, item: str, group: str) -> Decimal | None:
+        """Return a percentage or score as entered; None where there is none."""
+        try:
+            return Decimal(str(self.values.get(item, {})[group]))
+        except (KeyError, InvalidOperation):
+            return None
+
+    def text(self, item: str) -> str:
+        """Return what is entered for the body as a whole."""
+        return str(self.values.get(item, {}).get("all", ""))
+
+    @property
+    def values(self) -> Mapping[str, Mapping[str, Any]]:
+        """What is entered."""
+        return self.entry.values if self.entry else {}
+
+    @property
+    def years(self) -> int:
+        """Return how many years the events are of, where a rate is told for one."""
+        one = self.indicator
+        if not one.averaged:
+            return 1
+        if len(one.events) > 1:
+            return max(1, sum(1 for event in one.events if self.lists.get(event)))
+        months = self.entry.months if self.entry else one.months
+        return months // 12 if months % 12 == 0 else 1
+
+    def events(self, group: str) -> Given | None:
+        """Return what happened to a group in all the years counted; None where a part is not known."""
+        parts = [self.lists[event] for event in self.indicator.events if self.lists.get(event)]
+        given = [each.get(group) for each in parts]
+        found = [each for each in given if each is not None]
+        if not found or len(found) < len(given):
+            return None
+        return Given(sum(each.count for each in found))
+
+
+def gather(
+    years: Sequence[ReportingYear],
+    codes: Iterable[str],
+    *,
+    only: str | None = None,
+    surveyed: Iterable[ReportingYear] = (),
+) -> tuple[dict[tuple[int, str], list[Gathered]], dict[tuple[int, str], Return]]:
+    """Return what is known of each indicator by year and standard, and the returns themselves.
+
+    `only` narrows to one indicator. The staff survey is read for the years of `surveyed`: two queries each.
+    """
+    standards = [standard(code) for code in codes]
+    by_key = {year.pk: year for year in years}
+    returns = {
+        (each.year_id, each.standard): each
+        for each in Return.objects.filter(
+            year__in=by_key, standard__in=[one.code for one in standards]
+        ).prefetch_related("entries")
+    }
+    found: dict[tuple[int, str], list[Gathered]] = {}
+    for year in years:
+        for one in standards:
+            returned = returns.get((year.pk, one.code))
+            entries = {each.indicator: each for each in returned.entries.all()} if returned else {}
+            mine = [
+                Gathered(each, year, entries.get(each.code))
+                for each in indicators(one.code, year.ends_on)
+                if only in {None, each.code}
+            ]
+            for each in mine:
+                _take_entry(each, returned)
+            _take_staff(mine, one, year)
+            if year in surveyed:
+                _take_survey(mine, one, year)
+            found[year.pk, one.code] = mine
+    return found, returns
+
+
+def _take_entry(one: Gathered, returned: Return | None) -> None:
+    if one.entry is None or returned is None:
+        return
+    one.sources += [source(returned), source(one.entry)]
+    for item in one.indicator.items:
+        if item.takes is Takes.COUNT:
+            given = {
+                group: Given(count)
+                for group in item.groups
+                if isinstance(count := one.values.get(item.code, {}).get(group), int)
+            }
+            if given:
+                one.lists[item.code], one.origins[item.code] = given, str(ENTERED)
+
+
+def _take_staff(mine: Iterable[Gathered], standard: Standard, year: ReportingYear) -> None:
+    """Take staff and board from the year's staff figures where they are not entered, and bands likewise."""
+    for one in mine:
+        kind, items = one.indicator.kind, {item.code for item in one.indicator.items}
+        if kind is Kind.BANDS:
+            asked = {"characteristic": standard.characteristic, "grouping": standard.grouping}
+            if not one.lists and (found := workforce.summary.banded(year, protected=False, **asked)):
+                one.banded = found
+                one.sources += found.sources
+                one.pending = _waits(year, standard)
+            elif one.lists and (staff := _people(standard, year, "all_staff")):
+                one.everybody = _by_group(staff, standard)
+            continue
+        if STAFF in items and (staff := _people(standard, year, "all_staff")):
+            _take(one, STAFF, staff, standard)
+        if kind is Kind.BOARD and (board := _people(standard, year, "governing_body")):
+            _take(one, BOARD, board, standard)
+        if kind is Kind.BOARD:
+            _add_halves(one)
+
+
+def _people(standard: Standard, year: ReportingYear, population: str) -> Any:
+    return workforce.summary.staff_groups(
+        year,
+        characteristic=standard.characteristic,
+        grouping=standard.grouping,
+        population=population,
+        protected=False,
+    )
+
+
+def _waits(year: ReportingYear, standard: Standard) -> bool:
+    found = workforce.summary.staff_groups(
+        year, characteristic=standard.characteristic, grouping=standard.grouping, protected=True
+    )
+    return bool(found and found.pending)
+
+
+def _take(one: Gathered, item: str, people: Any, standard: Standard) -> None:
+    """Take the staff figures for an item that is not entered; entered alike, they are hidden alike."""
+    theirs = _by_group(people, standard)
+    mine = one.lists.get(item, {})
+    if mine and {group: each.count for group, each in mine.items()} != {
+        group: each.count for group, each in theirs.items()
+    }:
+        _know(one, item, people, standard)
+        return
+    one.lists[item] = theirs
+    one.totals[item] = Given(people.total.value, _gone(people.total))
+    one.sources += people.sources
+    one.pending = one.pending or _waits(one.year, standard)
+    if not mine:
+        one.origins[item] = _("Staff figures of %(day)s") % {"day": date_format(people.as_at)}
+
+
+def _know(one: Gathered, item: str, people: Any, standard: Standard) -> None:
+    """Mark the cells that are the same in the staff figures: as shown or hidden there, so they are here."""
+    for group, theirs in _by_group(people, standard).items():
+        mine = one.lists.get(item, {}).get(group)
+        if mine and mine.count == theirs.count:
+            if theirs.hidden:
+                one.lists[item][group] = theirs
+            else:
+                one.known.setdefault(item, set()).add(group)
+
+
+def _by_group(people: Any, standard: Standard) -> dict[str, Given]:
+    """Return the staff figures by the standard's groups; a group without anybody counts 0."""
+    found = {}
+    for group in standard.groups:
+        figure = people.figures.get(group.category_group)
+        found[group.code] = Given(figure.value, _gone(figure)) if figure is not None else Given(0, False)
+    return found
+
+
+def _gone(figure: Figure | PublicFigure) -> bool:
+    return (figure.protected if isinstance(figure, Figure) else figure).hidden
+
+
+def _add_halves(one: Gathered) -> None:
+    """Add those who vote to those who do not where the whole board is not given."""
+    for first, second in (("voting", "non_voting"), ("executive", "non_executive")):
+        if BOARD not in one.lists and {first, second} <= one.lists.keys():
+            shared = one.lists[first].keys() & one.lists[second].keys()
+            one.lists[BOARD] = {
+                group.code: Given(one.lists[first][group.code].count + one.lists[second][group.code].count)
+                for group in one.indicator.groups
+                if group.code in shared
+            }
+            one.origins[BOARD] = _("Added up")
+
+
+def _take_survey(mine: Iterable[Gathered], standard: Standard, year: ReportingYear) -> None:
+    asked = [one for one in mine if one.indicator.kind is Kind.SURVEY and not one.lists and not one.values]
+    if not asked:
+        return
+    keys = [one.indicator.questions[0] for one in asked]
+    pairs = survey_pairs(year, keys, standard.characteristic)
+    for one in asked:
+        one.pair = pairs.get(one.indicator.questions[0])

@@ -1,0 +1,267 @@
+"""The returns of the WRES and the WDES as pages, report and terminal show them."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+import workforce.summary
+from equality.standards import Kind, Standard, standard, survey_year
+from organisations.models import ReportingYear
+from organisations.sources import Source, source
+from standards.models import Return
+from standards.summary.asking import WHOLE, answers, pair_group
+from standards.summary.gathering import Gathered, gather
+from standards.summary.shapes import (
+    Compared,
+    Direction,
+    IndicatorRead,
+    Point,
+    StandardLine,
+    StandardRead,
+    State,
+)
+from standards.summary.telling import Teller
+from standards.summary.wording import UNITS, missing, sentence, turned
+
+BACK: Final = 5  # years before this one in a series
+PERIODS: Final = {
+    "snapshot": gettext_lazy("On %(day)s"),
+    "year": gettext_lazy("%(months)s months to %(day)s"),
+    "survey": gettext_lazy("Staff survey of autumn %(year)s"),
+}
+
+
+def standard_read(year: ReportingYear, code: str, *, protected: bool) -> StandardRead:
+    """Return the return of a standard for a year, beside the year before; KeyError for no such standard."""
+    (found,) = _read(year, [code], protected=protected)
+    return found
+
+
+def indicator_read(
+    year: ReportingYear, code: str, indicator: str, *, protected: bool
+) -> IndicatorRead | None:
+    """Return one indicator, with its series over the years; None where the year's standard has none such."""
+    (found,) = _read(year, [code], protected=protected, only=indicator, back=BACK)
+    return found.indicators[0] if found.indicators else None
+
+
+def lines(year: ReportingYear, *, protected: bool) -> tuple[StandardLine, ...]:
+    """Return a line for each standard that has anything, in three queries beside the staff figures."""
+    found = _read(year, ["wres", "wdes"], protected=protected, surveys=False)
+    return tuple(_line(each) for each in found if any(one.last or _is_told(one) for one in each.indicators))
+
+
+def _is_told(one: IndicatorRead) -> bool:
+    return one.main.state not in {State.MISSING} and one.kind not in {Kind.BANDS}
+
+
+def _read(
+    year: ReportingYear,
+    codes: Sequence[str],
+    *,
+    protected: bool,
+    only: str | None = None,
+    back: int = 1,
+    surveys: bool = True,
+) -> list[StandardRead]:
+    years = _years(year, back)
+    with workforce.summary.read_once():
+        # The year before the earliest is read along with it.
+        workforce.summary.read_years(_years(year, back + 1))
+        surveyed = years[:2] if surveys else ()
+        gathered, returns = gather(years, codes, only=only, surveyed=surveyed)
+    every = [one for found in gathered.values() for one in found]
+    answered = dict(zip(map(id, every), answers(every, organisation=year.organisation), strict=True))
+    tellers = {
+        key: {one.indicator.code: Teller(one, answered[id(one)], protected=protected) for one in found}
+        for key, found in gathered.items()
+    }
+    read = []
+    for code in codes:
+        by_year = [(each, tellers[each.pk, code]) for each in years]
+        read.append(
+            _standard(year, standard(code), by_year, returns.get((year.pk, code)), protected=protected)
+        )
+    return read
+
+
+def _years(year: ReportingYear, back: int) -> list[ReportingYear]:
+    """Return this year and those before it, the latest first."""
+    found = [year]
+    while len(found) <= back and (before := found[-1].before):
+        before.organisation = year.organisation
+        found.append(before)
+    return found
+
+
+def _standard(
+    year: ReportingYear,
+    about: Standard,
+    by_year: list[tuple[ReportingYear, dict[str, Teller]]],
+    returned: Return | None,
+    *,
+    protected: bool,
+) -> StandardRead:
+    told = tuple(_indicator(code, by_year) for code in by_year[0][1])
+    every = {one for teller in by_year[0][1].values() for one in _sources(teller.one)}
+    if returned:
+        every.add(source(returned))
+    return StandardRead(
+        standard=about.code,
+        label=_(about.label),
+        name=_(about.name),
+        noun=_(about.noun),
+        nouns=_(about.nouns),
+        year=str(year),
+        on=year.ends_on,
+        must_report=about.must_report(year.organisation.kind),
+        exists=returned is not None,
+        groups=tuple(_(group.label) for group in about.groups),
+        indicators=told,
+        declared=_declared(by_year[0][1]),
+        lead=returned.lead if returned else "",
+        affects=returned.affects if returned else "",
+        reporting_steps=returned.reporting_steps if returned else "",
+        approved_on=returned.approved_on if returned else None,
+        sources=tuple(sorted(every, key=lambda each: (each.model, each.pk))),
+        pending=any(one.pending for one in told),
+        protected=protected,
+    )
+
+
+def _sources(one: Gathered) -> list[Source]:
+    return list(one.sources)
+
+
+def _indicator(code: str, by_year: list[tuple[ReportingYear, dict[str, Teller]]]) -> IndicatorRead:
+    mine = by_year[0][1]
+    teller = mine[code]
+    indicator, one = teller.indicator, teller.one
+    results = teller.results()
+    main = _main(results)
+    last, last_year = None, ""
+    if len(by_year) > 1 and code in by_year[1][1]:
+        last_year = str(by_year[1][0])
+        last = _main(by_year[1][1][code].results())
+        last = None if last.state is State.MISSING else last
+    direction, change = turned(teller, main, last, last_year)
+    return IndicatorRead(
+        standard=indicator.standard,
+        code=indicator.code,
+        number=indicator.number,
+        name=_(indicator.name),
+        meaning=_(indicator.meaning),
+        plain=_(indicator.plain),
+        kind=indicator.kind.value,
+        direction_words=_(indicator.direction),
+        period=_period(one),
+        unit=str(UNITS[indicator.kind]),
+        confirmed=indicator.origin.confirmed,
+        groups=tuple(_(group.label) for group in indicator.groups),
+        first=_(indicator.group(indicator.first).label) if indicator.groups else "",
+        second=_(indicator.group(indicator.second).label) if indicator.groups and indicator.second else "",
+        inputs=tuple(teller.inputs()),
+        results=tuple(results),
+        main=main,
+        sentence=sentence(teller, main, results),
+        last=last,
+        last_year=last_year if last else "",
+        direction=direction,
+        change=change,
+        caveats=(*(_(note) for note in indicator.notes), *_cautions(teller)),
+        missing=tuple(missing(teller)),
+        source=one.entry.source if one.entry else (one.pair.source if one.pair else ""),
+        note=one.entry.note if one.entry else "",
+        series=tuple(_point(each, tellers.get(code)) for each, tellers in reversed(by_year)),
+        pending=teller.pending,
+        answer=one.text("acted") if indicator.kind is Kind.VOICE else "",
+        example=one.text("example") if indicator.kind is Kind.VOICE else "",
+        link=one.text("link") if indicator.kind is Kind.VOICE else "",
+        acted_on=one.text("acted_on") if indicator.kind is Kind.VOICE else "",
+    )
+
+
+def _main(results: list[Compared]) -> Compared:
+    return results[0] if results else Compared("", "", state=State.MISSING)
+
+
+def _period(one: Gathered) -> str:
+    indicator = one.indicator
+    months = one.entry.months if one.entry and not len(indicator.events) > 1 else indicator.months
+    return str(PERIODS[indicator.period]) % {
+        "day": date_format(one.year.ends_on),
+        "months": months,
+        "year": survey_year(one.year.ends_on),
+    }
+
+
+def _cautions(teller: Teller) -> list[str]:
+    """Return what to mind about the numbers of this year."""
+    one, indicator = teller.one, teller.indicator
+    found = []
+    if not indicator.origin.confirmed:
+        found.append(_("This definition is not confirmed for the year."))
+    if len(indicator.events) > 1 and one.lists and one.years < len(indicator.events):
+        found.append(_("Only one of the two years is entered: the rate is of that year."))
+    if indicator.averaged and one.years > 1:
+        found.append(_("The rate is for one year, the average of %(years)s.") % {"years": one.years})
+    if one.pair is not None and pair_group(one, indicator.first).base is None:
+        found.append(_("The survey gives percentages without the number of people who answered."))
+    if indicator.kind is Kind.SURVEY and one.values.get("percent") and not one.values.get("base"):
+        found.append(_("Only percentages are entered: without the number who answered there is no interval."))
+    return found
+
+
+def _declared(tellers: dict[str, Teller]) -> str:
+    """Return the share of staff whose group is known, in words; nothing where it is not told."""
+    for teller in tellers.values():
+        if teller.indicator.kind is not Kind.BANDS:
+            continue
+        for line in teller.results():
+            if line.code == WHOLE and line.percents and line.state is State.SHOWN:
+                unknown, total = line.counts[-1], line.total
+                if unknown is None or total is None or unknown.value is None or not total.value:
+                    return ""
+                known = teller.seen("", total.value - unknown.value, total.value, hidden=False)
+                return _("%(percent)s of staff said what they are (%(known)s of %(total)s).") % {
+                    "percent": known.percent_shown,
+                    "known": known.shown,
+                    "total": total.shown,
+                }
+    return ""
+
+
+def _point(year: ReportingYear, teller: Teller | None) -> Point:
+    main = _main(teller.results()) if teller else Compared("", "")
+    return Point(str(year), main.value, main.low, main.high, main.shown)
+
+
+def _line(read: StandardRead) -> StandardLine:
+    told = [one for one in read.indicators if _is_told(one)]
+    better, worse = (
+        tuple(one.number for one in told if one.direction is way)
+        for way in (Direction.BETTER, Direction.WORSE)
+    )
+    if len(better) == len(worse):
+        direction = Direction.SAME if better or worse else Direction.UNKNOWN
+    else:
+        direction = Direction.BETTER if len(better) > len(worse) else Direction.WORSE
+    words: dict[str, Any] = {
+        "told": len(told),
+        "every": len(read.indicators),
+        "nouns": read.nouns.lower(),
+        "better": len(better),
+        "worse": len(worse),
+        "red": ", ".join(one.number for one in told if one.main.light == "red"),
+    }
+    said = [_("%(told)s of %(every)s %(nouns)s are worked out.") % words]
+    if words["red"]:
+        said.append(_("Red: %(red)s.") % words)
+    if better or worse:
+        said.append(_("Since last year %(better)s better and %(worse)s worse.") % words)
+    if read.pending:
+        said = [_("The figures are being worked out. Look again in a moment.")]
+    return StandardLine(read.standard, read.label, " ".join(said), better, worse, direction, read.pending)

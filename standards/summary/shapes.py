@@ -1,0 +1,197 @@
+"""What a standard's return says: frozen, and plain enough to be stored with an edition."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from equality.figures import Figure, PublicFigure
+from organisations.sources import Source
+
+AnyFigure = Figure | PublicFigure
+
+
+class State(StrEnum):
+    """How a number stands that is worked out from counts."""
+
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+    TOO_FEW = "too_few"
+    NOT_CALCULATED = "not_calculated"
+    MISSING = "missing"
+    PENDING = "pending"
+
+
+class Direction(StrEnum):
+    """Which way a number has turned since last year."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    SAME = "same"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Input:
+    """A count that an indicator rests on: a figure for each group, None where not given, and their total.
+
+    `text` stands for what is no number of people. `origin` says where it comes from.
+    """
+
+    code: str
+    label: str
+    figures: tuple[AnyFigure | None, ...]
+    total: AnyFigure | None
+    origin: str
+    entered: bool
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A line of results: how many of each group out of how many, and what the comparison says.
+
+    `counts`, `bases` and `percents` are in the order of the read's groups; `total` is everybody in the line.
+    `value` is the ratio, or first less second in points or scores; with `low` and `high` it is for charts,
+    and None wherever it is not shown. `shown` and `interval` are texts, with the symbol where readers do not
+    see it. `known` is the first group's percentage of those whose group is known.
+    """
+
+    code: str
+    label: str
+    section: str = ""
+    counts: tuple[AnyFigure | None, ...] = ()
+    bases: tuple[AnyFigure | None, ...] = ()
+    total: AnyFigure | None = None
+    percents: tuple[str, ...] = ()
+    known: str = ""
+    value: Decimal | None = None
+    shown: str = ""
+    low: Decimal | None = None
+    high: Decimal | None = None
+    interval: str = ""
+    state: State = State.MISSING
+    verdict: str = ""
+    words: str = ""
+    reading: str = ""
+    light: str = ""
+    light_words: str = ""
+    p: float | None = None
+    test: str = ""
+    method: str = ""
+    percent: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Point:
+    """An indicator's number in one year of a series."""
+
+    year: str
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    shown: str
+
+
+@dataclass(frozen=True)
+class IndicatorRead:
+    """One indicator in a year: what it is, what it rests on, what it says, and how it was last year.
+
+    `results` are its lines, `main` the one that stands for it. `inputs` are the counts. `missing` says in
+    sentences what is to be entered; `state` is of the main line. `answer` and the rest are of yes or no.
+    """
+
+    standard: str
+    code: str
+    number: str
+    name: str
+    meaning: str
+    plain: str
+    kind: str
+    direction_words: str
+    period: str
+    unit: str
+    confirmed: bool
+    groups: tuple[str, ...]
+    first: str
+    second: str
+    inputs: tuple[Input, ...]
+    results: tuple[Compared, ...]
+    main: Compared
+    sentence: str
+    last: Compared | None
+    last_year: str
+    direction: Direction
+    change: str
+    caveats: tuple[str, ...]
+    missing: tuple[str, ...]
+    source: str
+    note: str
+    series: tuple[Point, ...]
+    pending: bool
+    answer: str = ""
+    example: str = ""
+    link: str = ""
+    acted_on: str = ""
+
+    @property
+    def state(self) -> State:
+        """Return how its main number stands."""
+        return self.main.state
+
+    @property
+    def has_data(self) -> bool:
+        """Return whether anything at all is known of it this year."""
+        return bool(self.inputs or self.results or self.answer)
+
+
+@dataclass(frozen=True)
+class StandardRead:
+    """The return of a standard for a year. `must_report`: bodies of this kind must; others may."""
+
+    standard: str
+    label: str
+    name: str
+    noun: str
+    nouns: str
+    year: str
+    on: date
+    must_report: bool
+    exists: bool
+    groups: tuple[str, ...]
+    indicators: tuple[IndicatorRead, ...]
+    declared: str
+    lead: str
+    affects: str
+    reporting_steps: str
+    approved_on: date | None
+    sources: tuple[Source, ...]
+    pending: bool
+    protected: bool
+
+    def indicator(self, code: str) -> IndicatorRead:
+        """Return one indicator; raise KeyError if there is none of that code."""
+        return {each.code: each for each in self.indicators}[code]
+
+    @property
+    def entered(self) -> tuple[IndicatorRead, ...]:
+        """Return those of which something is known."""
+        return tuple(each for each in self.indicators if each.has_data)
+
+    @property
+    def missing(self) -> tuple[IndicatorRead, ...]:
+        """Return those that still lack something."""
+        return tuple(each for each in self.indicators if each.missing)
+
+
+@dataclass(frozen=True)
+class StandardLine:
+    """A standard on the dashboard: one sentence, which way it turns, and whether it waits for the worker."""
+
+    standard: str
+    label: str
+    sentence: str
+    better: tuple[str, ...]
+    worse: tuple[str, ...]
+    direction: Direction
+    pending: bool

@@ -1,0 +1,281 @@
+"""The returns of the WRES and the WDES: what officers read, and what readers see of it."""
+
+from decimal import Decimal
+
+import pytest
+from django.db.models import prefetch_related_objects
+
+from organisations import calculations
+from standards.summary.returns import indicator_read, lines, standard_read
+from standards.summary.shapes import Direction, State
+from tests.factories.organisations import YearFactory
+from tests.factories.standards import enter
+from tests.workforce.divided import divide
+
+BANDS = {
+    "afc-4": {"A": 60, "N": 20, "Z": 10},
+    "afc-5": {"A": 120, "N": 40, "Z": 10},
+    "vsm": {"A": 30, "N": 7, "Z": 5},
+}
+
+
+def read(year, code="2", standard="wres", protected=False):
+    return standard_read(year, standard, protected=protected).indicator(code)
+
+
+@pytest.fixture
+def before(organisation):
+    return YearFactory(organisation=organisation, label="2022-23")
+
+
+def test_nothing_entered(later):
+    found = standard_read(later, "wres", protected=False)
+    assert len(found.indicators) == 9
+    assert not found.exists
+    assert not found.entered
+    assert all(one.state is State.MISSING and one.missing for one in found.indicators)
+    assert found.indicator("2").sentence == "Nothing is entered yet."
+    assert len(standard_read(later, "wdes", protected=True).indicators) == 14
+
+
+def test_before_the_standard_there_is_none(year):
+    assert not standard_read(year, "wdes", protected=False).indicators
+    assert indicator_read(year, "wdes", "2", protected=False) is None
+
+
+def test_likelihood(later):
+    enter(later, "wres", "2", shortlisted=(1200, 400, 30), appointed=(300, 64, 9))
+    for protected in (False, True):
+        found = read(later, protected=protected)
+        assert (found.main.shown, found.main.interval) == ("1.56", "1.22 to 2.00")
+        assert found.main.percents == ("25.0%", "16.0%", "30.0%")
+        assert found.sentence == (
+            "White applicants were 1.56 times as likely to be appointed from shortlisting as BME applicants "
+            "(25.0% against 16.0%). The true figure is likely to lie between 1.22 and 2.00. The difference "
+            "is unlikely to be chance."
+        )
+        assert (found.main.light_words, found.direction) == ("Red", Direction.UNKNOWN)
+        assert not found.missing
+
+
+def test_likelihood_with_entered_staff(later):
+    enter(later, "wres", "3", staff=(2505, 725, 0), disciplinary=(17, 9, 0))
+    found = read(later, "3")
+    assert (found.main.value, found.main.low, found.main.high) == tuple(
+        map(Decimal, ("1.83", "0.82", "4.09"))
+    )
+    assert "BME staff were 1.83 times as likely to enter the formal disciplinary process" in found.sentence
+    assert "(1.2% against 0.68%)" in found.sentence
+
+
+def test_small_counts_are_hidden_with_all_that_rests_on_them(later):
+    enter(later, "wres", "2", shortlisted=(60, 14, 6), appointed=(18, 2, 7))
+    officer, reader = read(later), read(later, protected=True)
+    assert officer.main.shown == "2.10 [c]"
+    assert officer.main.value == Decimal("2.10")
+    assert reader.state is State.HIDDEN
+    assert (reader.main.value, reader.main.low, reader.main.p, reader.main.interval) == (None,) * 3 + ("",)
+    assert [figure.shown for figure in reader.inputs[1].figures] == ["18", "[c]", "[c]"]
+    assert reader.main.percents == ("30.0%", "[c]", "[c]")
+    assert "2.1" not in repr(reader)
+    assert [figure.marked for figure in officer.inputs[1].figures] == ["18", "2 [c]", "7 [c]"]
+    assert officer.inputs[1].figures[1].cell == "2023-24/wres.2:appointed.bme"
+
+
+def test_two_years_of_capability(later):
+    enter(
+        later,
+        "wdes",
+        "3",
+        staff=(150, 2400, 0),
+        capability_this_year=(5, 20, 0),
+        capability_last_year=(6, 30, 0),
+    )
+    found = read(later, "3", "wdes")
+    assert found.main.percents[:2] == ("3.7%", "1.0%")
+    assert found.main.shown == "3.52"
+    assert "The rate is for one year, the average of 2." in found.caveats
+
+
+def test_too_few(later):
+    enter(
+        later, "wdes", "3", staff=(28, 270, 0), capability_this_year=(1, 0, 0), capability_last_year=(0, 0, 0)
+    )
+    found = read(later, "3", "wdes")
+    assert (found.state, found.main.light, found.main.value) == (State.TOO_FEW, "grey", None)
+    assert found.sentence.startswith("Too few to compare: it happened to 1 [c] of 28")
+
+
+def test_nobody_in_the_second_group(later):
+    enter(later, "wres", "3", staff=(100, 100, 0), disciplinary=(0, 6, 0))
+    found = read(later, "3")
+    assert found.state is State.NOT_CALCULATED
+    assert "none of the White staff (0 of 100)" in found.sentence
+
+
+def test_without_people_recruited_abroad(later):
+    enter(
+        later,
+        "wres",
+        "2",
+        shortlisted=(1200, 400, 0),
+        appointed=(300, 120, 0),
+        shortlisted_abroad=(0, 100, 0),
+        appointed_abroad=(0, 80, 0),
+    )
+    everybody, here = read(later, protected=True).results
+    assert (everybody.shown, here.shown) == ("0.83", "1.88")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"shortlisted": (10, 5), "appointed": (11, 2)},  # more than all
+        {"shortlisted": (10,), "appointed": (1,)},
+        {"appointed": (10, 5, 1)},
+        {"shortlisted": (0, 0, 0), "appointed": (0, 0, 0)},
+        {"shortlisted": (10**9, 10**9, 0), "appointed": (10**8, 10**7, 0)},
+        {},
+    ],
+)
+def test_what_cannot_be_worked_out_does_no_harm(later, values):
+    enter(later, "wres", "2", **values)
+    for protected in (False, True):
+        assert read(later, protected=protected).sentence
+
+
+def test_survey_from_counts_and_from_percentages(later):
+    enter(later, "wres", "5", yes={"white": 200, "bme": 60}, base={"white": 1000, "bme": 200})
+    enter(later, "wres", "6", percent={"white": "20.7", "bme": "24.9"})
+    counted, printed = read(later, "5", protected=True), read(later, "6", protected=True)
+    assert (counted.main.shown, counted.main.state) == ("+10.0", State.SHOWN)
+    assert counted.main.interval.startswith("+3.")
+    assert counted.sentence.startswith("30.0% of BME staff experienced harassment")
+    assert "against 20.0% of White staff: 10.0 percentage points more." in counted.sentence
+    assert (printed.main.shown, printed.main.interval) == ("+4.2", "")
+    assert "there is no interval" in printed.caveats[-1]
+
+
+@pytest.mark.parametrize(
+    ("yes", "base", "shown"), [(3, 9, False), (0, 19, False), (3, 12, True), (0, 20, True)]
+)
+def test_survey_hides_small_bases(later, yes, base, shown):
+    enter(later, "wres", "5", yes={"white": 200, "bme": yes}, base={"white": 1000, "bme": base})
+    found = read(later, "5", protected=True)
+    assert (found.main.percents[0] != "[c]") is shown
+    assert read(later, "5").main.percents[0].startswith(f"{round(100 * yes / base, 1)}%")
+
+
+def test_metric_of_disabled_staff_alone(later, before):
+    enter(later, "wdes", "8", yes={"disabled": 73}, base={"disabled": 100})
+    enter(before, "wdes", "8", yes={"disabled": 70}, base={"disabled": 100})
+    found = read(later, "8", "wdes")
+    assert found.main.percents == ("73.0%",)
+    assert (found.direction, found.change) == (Direction.BETTER, "73.0%, after 70.0% in 2022/23: better.")
+
+
+def test_board_from_the_form(later):
+    enter(
+        later,
+        "wres",
+        "9",
+        staff=(900, 80, 20),
+        voting=(14, 6, 0),
+        non_voting=(5, 0, 0),
+        executive=(8, 6, 0),
+        non_executive=(11, 0, 0),
+    )
+    found = read(later, "9")
+    lines = {line.code: (line.percents[0], line.shown) for line in found.results}
+    assert lines == {
+        "voting": ("30.0%", "+22.0"),
+        "total": ("24.0%", "+16.0"),
+        "non_voting": ("0.0%", "-8.0"),
+        "executive": ("42.9%", "+34.9"),
+        "non_executive": ("0.0%", "-8.0"),
+        "staff": ("8.0%", ""),
+    }
+    assert found.sentence == (
+        "Of 20 voting members, 6 are BME (30.0%), against 8.0% of the workforce: +22.0 percentage points. "
+        "One person is 5.0 points."
+    )
+
+
+def test_bands_from_the_staff_figures(later):
+    divide(later, BANDS, breakdown="pay_band")
+    found = read(later, "1")
+    rows = {line.code: (line.percents[1], line.known, line.shown) for line in found.results}
+    assert rows["whole"][:2] == ("22.19%", "24.19%")
+    assert rows["all.5"] == ("23.53% [c]", "25.00% [c]", "+1.3 [c]")  # readers see groups of bands
+    assert found.results[0].code == "whole"
+    assert (
+        standard_read(later, "wres", protected=False).declared
+        == "91.7% of staff said what they are (277 of 302)."
+    )
+    reader = read(later, "1", protected=True)
+    assert {line.code for line in reader.results} == {"whole", "all.1-4", "all.5-7", "all.other"}
+
+
+def test_bands_from_the_form(later):
+    enter(
+        later,
+        "wdes",
+        "1",
+        **{
+            "non_clinical.afc-2": (9, 60, 8),
+            "non_clinical.afc-3": (2, 30, 8),
+            "medical.med-consultant": (5, 70, 8),
+            "medical.med-senior-manager": (0, 7, 0),
+        },
+    )
+    officer, reader = read(later, "1", "wdes"), read(later, "1", "wdes", protected=True)
+    rows = {line.code: line for line in officer.results}
+    assert rows["whole"].percents[0] == "8.00%"
+    assert rows["non_clinical.cluster-1"].percents[0] == "9.40%"
+    assert rows["medical.cluster-5"].total.value == 83
+    hidden = {line.code: line for line in reader.results}["non_clinical.afc-3"]
+    assert hidden.counts[0].shown == "[c]"
+
+
+def test_score_and_voice(later):
+    enter(later, "wdes", "9a", score={"disabled": "6.52", "non_disabled": "6.95", "all": "6.87"})
+    enter(later, "wdes", "9b", acted={"all": "yes"}, example={"all": "A network"})
+    score, voice = read(later, "9a", "wdes", protected=True), read(later, "9b", "wdes", protected=True)
+    assert (score.main.percents, score.main.shown) == (("6.52", "6.95", "6.87"), "-0.43")
+    assert (voice.answer, voice.example) == ("yes", "A network")
+    assert voice.sentence.startswith("Yes:")
+
+
+def test_this_year_and_last(later, before):
+    enter(later, "wres", "2", shortlisted=(1200, 400, 0), appointed=(300, 80, 0))
+    enter(before, "wres", "2", shortlisted=(1200, 400, 0), appointed=(300, 64, 0))
+    found = indicator_read(later, "wres", "2", protected=True)
+    assert (found.direction, found.change) == (Direction.BETTER, "1.25, after 1.56 in 2022/23: better.")
+    assert [(point.year, point.shown) for point in found.series][-2:] == [
+        ("2022/23", "1.56"),
+        ("2023/24", "1.25"),
+    ]
+    (line,) = lines(later, protected=True)
+    assert line.sentence == "1 of 9 indicators are worked out. Since last year 1 better and 0 worse."
+    assert line.direction is Direction.BETTER
+
+
+def test_pending(later, monkeypatch):
+    monkeypatch.setitem(calculations._here, "may_work", False)
+    enter(later, "wres", "2", shortlisted=(1200, 400, 0), appointed=(300, 64, 0))
+    for protected in (False, True):
+        found = standard_read(later, "wres", protected=protected)
+        assert found.pending
+        assert found.indicator("2").state is State.PENDING
+
+
+def test_queries_do_not_grow(later, before, django_assert_max_num_queries):
+    for code in ("2", "3", "4"):
+        enter(later, "wres", code, shortlisted=(1200, 400, 0), appointed=(300, 64, 0), staff=(9, 9, 9))
+    prefetch_related_objects([later.organisation], "years")  # as every page has them
+    standard_read(later, "wres", protected=True)
+    with django_assert_max_num_queries(16):
+        prefetch_related_objects([later.organisation], "years")  # as every page has them
+    standard_read(later, "wres", protected=True)
+    with django_assert_max_num_queries(11):
+        indicator_read(later, "wres", "2", protected=True)
