@@ -25,7 +25,7 @@ class ObjectivesConfig(AppConfig):
             "objectives:plan-detail",
             permission=Permission.OBJECTIVES_VIEW,
             order=40,
-            views=("objectives:plan", "objectives:action", "objectives:update"),
+            views=("objectives:plan", "objectives:action", "objectives:update", "objectives:pay-actions"),
         )
         navigation.enter(
             _("My actions"),

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from objectives.views import actions, grading_files, gradings, mine, objectives, outcomes, plans, strategies
+from objectives.views import (
+    actions,
+    grading_files,
+    gradings,
+    mine,
+    objectives,
+    outcomes,
+    pay_actions,
+    plans,
+    strategies,
+)
 
 app_name = "objectives"
 urlpatterns = [
@@ -54,6 +64,8 @@ urlpatterns = [
     path("actions/plan/edit/", plans.PlanEdit.as_view(), name="plan-edit"),
     path("actions/plan/delete/", plans.PlanDelete.as_view(), name="plan-delete"),
     path("actions/plan/history/", plans.PlanHistory.as_view(), name="plan-history"),
+    path("actions/pay-measures/", pay_actions.PayActions.as_view(), name="pay-actions"),
+    path("actions/pay-measures/choose/", pay_actions.PayActionsChoose.as_view(), name="pay-actions-choose"),
     path("actions/mine/", mine.MyActionList.as_view(), name="my-action-list"),
     path("actions/add/", actions.ActionCreate.as_view(), name="action-create"),
     path("actions/<int:pk>/", actions.ActionDetail.as_view(), name="action-detail"),

@@ -193,6 +193,8 @@ TABLE = {
     "objectives:plan-edit": Row(P.OBJECTIVES_EDIT),
     "objectives:plan-delete": Row(P.OBJECTIVES_EDIT),
     "objectives:plan-history": Row(P.OBJECTIVES_EDIT),
+    "objectives:pay-actions": Row(P.OBJECTIVES_VIEW),
+    "objectives:pay-actions-choose": Row(P.OBJECTIVES_EDIT),
     "objectives:my-action-list": Row(P.ACTION_UPDATE),
     "objectives:action-create": Row(P.OBJECTIVES_EDIT),
     "objectives:action-detail": Row(P.OBJECTIVES_VIEW),

@@ -124,6 +124,7 @@ EXAMPLES: dict[str, Callable[[House], Names]] = {
     "objectives:action-": a(Action),
     "objectives:action-create": fixed(),
     "objectives:update-create": a(Action),
+    "objectives:pay-actions": fixed(),
     "providers:provider-": a(Provider),
     "providers:provider-list": fixed(),
     "providers:provider-create": fixed(),

@@ -22,6 +22,7 @@ from equality.eds_steps import steps
 from equality.timescale import parse
 from objectives.eds.services import EvidenceLine, PanelLine, ServiceLine, StepLine
 from objectives.models import Grading, Objective
+from objectives.origins import OriginLine
 from objectives.services import GradeLine, LeadLine
 from organisations.models import Membership, Organisation, Record, ReportingYear, User
 from organisations.permissions import Role
@@ -227,6 +228,10 @@ def _plan(house: House, times: int) -> None:
             success_measure="It is done",
             leads=leads,
             objective=aim,
+            origins=[
+                OriginLine("pay_action", "6"),
+                *(OriginLine("other", "", f"Reason {place}") for place in range(times)),
+            ],
         )
         for _update in range(times):
             objectives.services.record_update(

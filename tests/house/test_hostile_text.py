@@ -160,6 +160,7 @@ def house(furnished):
                 record.save()  # into its history as well
     first = objectives.models.Lead.objects.earliest("pk")
     objectives.models.Lead.objects.filter(pk=first.pk).update(role=HOSTILE[:150])
+    objectives.models.Origin.objects.filter(kind="other").update(written=HOSTILE[:200])
     objectives.models.Deadline.objects.update(note="<svg onload=steal>{% now 'Y' %}")  # one line, no brackets
     return house
 
