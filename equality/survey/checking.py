@@ -16,6 +16,11 @@ IMPOSSIBLE = _("%(group)s: no number of people out of %(base)s makes %(percent)s
 LABEL = _("The number printed is %(number)s, which in %(year)s is “%(other)s”. This question was %(right)s.")
 NOT_ASKED = _("The survey of %(year)s did not ask this question.")
 TWICE = _("Two figures for %(group)s: %(first)s%% and %(second)s%%.")
+REVERSED = _(
+    "Everybody has %(overall)s%% under “%(phrase)s”. If the report words the question the other way round, "
+    "say so with the question’s answers."
+)
+RARE = 60  # per cent: what is bad happens to fewer people than this
 ABOVE = _("above")
 BELOW = _("below")
 
@@ -35,10 +40,17 @@ def found(text: str, about: str = "", /, **values: object) -> Finding:
 
 
 def check_question(
-    asked: Question, number: str, year: int, lines: Sequence[Line], *, weighted: bool
+    asked: Question,
+    number: str,
+    year: int,
+    lines: Sequence[Line],
+    *,
+    weighted: bool,
+    is_reversed: bool = False,
 ) -> Iterator[Finding]:
     """Yield what is wrong in a question's table, in the order of the checks."""
     yield from _wrong_label(asked, number, year)
+    yield from _other_way_round(asked, lines, is_reversed=is_reversed)
     yield from _twice(lines)
     yield from _outside(lines)
     if not weighted:
@@ -55,6 +67,17 @@ def _wrong_label(asked: Question, number: str, year: int) -> Iterator[Finding]:
         return
     other = find_question(number, year)
     yield found(LABEL, number=number, year=year, other=other.yes if other else "–", right=right)
+
+
+def _other_way_round(asked: Question, lines: Sequence[Line], *, is_reversed: bool) -> Iterator[Finding]:
+    """What is bad is rare: where most experienced it, or few did not, the phrase is the other one."""
+    total = whole(lines)
+    if asked.better != "lower" or total is None or total.percent is None:
+        return
+    share = HUNDRED - total.percent if is_reversed else total.percent
+    if share > RARE:
+        phrase = asked.phrase(is_reversed=is_reversed)
+        yield found(REVERSED, overall=total.percent, phrase=phrase)
 
 
 def _twice(lines: Sequence[Line]) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import BinaryIO, Final
 
@@ -83,6 +83,20 @@ NO_BASE: Final = "Enter the base too: how many people answered."
 TOO_MANY: Final = "More people are counted than answered. Check the count and the base."
 CONTRADICTS: Final = "The count of the base makes {made}%, not this. Correct one of them or leave this out."
 TWICE: Final = "This group of this question is in the file twice. Keep one of the rows."
+BODIES: Final = (
+    "Organisation",
+    "Organisation name",
+    "Organisation ID",
+    "Organisation code",
+    "Org name",
+    "Org code",
+    "ODS code",
+    "Trust",
+)
+NO_BODY: Final = (
+    "The file has results of several organisations, and none with the name or the ODS code of this one. Keep "
+    "its rows only, or enter its ODS code in the settings, and choose the file again."
+)
 NO_COLUMNS: Final = (
     "The file has neither the columns Question, Group type, Group, Count, Base and % nor those of the "
     "published results, such as “Q14a Base (number of responses)” and “Q14a % Never”. Check its headings."
@@ -187,12 +201,15 @@ def _contradictions(line: Line, *, hidden: bool) -> Iterator[tuple[str, str]]:
         yield "percent", CONTRADICTS.format(made=f"{line.exact:.1f}")
 
 
-def read_survey(file: BinaryIO, name: str, year: int) -> Reading:
-    """Read a table for the survey of a year; raise NotReadable with a sentence where there is none."""
+def read_survey(file: BinaryIO, name: str, year: int, *, body: Sequence[str] = ()) -> Reading:
+    """Read a table for the survey of a year; raise NotReadable with a sentence where there is none.
+
+    `body` are the names and codes of the organisation: of published results of many, its own rows are read.
+    """
     sheet = read_sheet(file, name, wanted=LONG, limits=LIMITS)
     if not any(_WIDE.match(tidy(each).casefold()) for each in sheet.headers) or _has_long(sheet):
         return _read_long(sheet, year)
-    return _read_wide(sheet, year)
+    return _read_wide(_own(sheet, body), year)
 
 
 def _has_long(sheet: Sheet) -> bool:
@@ -247,6 +264,25 @@ def _number(cells: Mapping[str, str], asked: Question, year: int) -> str:
 
 def _says_yes(text: str) -> bool:
     return tidy(text).casefold() in {"yes", "y", "true", "1"}
+
+
+def _own(sheet: Sheet, body: Sequence[str]) -> Sheet:
+    """Return the sheet with the rows of one body, where it names several; raise NotReadable for none."""
+    places = [
+        place for place, header in enumerate(sheet.headers) if _plain(header) in {*map(normalise, BODIES)}
+    ]
+    named = {tuple(_plain(row.cells[place]) for place in places) for row in sheet.rows}
+    if len(named) < 2:
+        return sheet
+    wanted = {_plain(each) for each in body if each}
+    rows = tuple(
+        row
+        for row in sheet.rows
+        if wanted & {_plain(row.cells[place]) for place in places if row.cells[place]}
+    )
+    if not rows:
+        raise NotReadable(NO_BODY)
+    return replace(sheet, rows=rows)
 
 
 def _read_wide(sheet: Sheet, year: int) -> Reading:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from equality.characteristics import characteristic
 from equality.rag import rag
-from equality.survey import Question, points_between, question, questions, rag_by_points
+from equality.survey import Question, points_between, questions, rag_by_points
 from equality.survey.checking import check_question
 from equality.survey.hiding import Shown, protect_survey
 from equality.survey.lines import ALL, DIRECTORATE, Line, both, lines_of, whole
@@ -19,7 +19,7 @@ from standards.models import Survey, SurveyQuestion
 from standards.summary.survey_words import sentence_of
 
 CHANCE: Final = "survey.chance"
-TRANSLATED: Final = ("side", "other")  # values of a check that are words of ours
+TRANSLATED: Final = ("side", "other", "phrase")  # values of a check that are words of ours
 
 
 @dataclass(frozen=True)
@@ -359,7 +359,12 @@ class _Reader:
             stored = self.stored[each.key]
             number = number_of(each, stored, self.survey.survey_year)
             findings = check_question(
-                each, stored.number, self.survey.survey_year, self.lines[each.key], weighted=weighted
+                each,
+                stored.number,
+                self.survey.survey_year,
+                self.lines[each.key],
+                weighted=weighted,
+                is_reversed=stored.is_reversed,
             )
             for finding in findings:
                 values = {name: _(value) if name in TRANSLATED else value for name, value in finding.values}
@@ -437,15 +442,17 @@ def _told(survey: Survey) -> dict[str, _Told]:
     lines = {key: lines_of(each.rows) for key, each in stored.items()}
     shown = protect_survey(lines, survey.minimum_base)
     told = {}
-    for key, each in stored.items():
-        total = whole(lines[key])
+    for asked in questions():
+        if (key := asked.key) not in stored:
+            continue
+        each, total = stored[key], whole(lines[key])
         place = (key, *total.place) if total else ("", "", "")
         told[key] = _Told(
             total,
             each.is_reversed,
             place in shown.hidden,
             place in shown.soft,
-            number_of(question(key), each, survey.survey_year),
+            number_of(asked, each, survey.survey_year),
         )
     return told
 

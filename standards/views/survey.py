@@ -217,7 +217,8 @@ class SurveyCheck(_SurveyMixin, FormPage, SingleObjectMixin):
     def form_valid(self, form: Any) -> HttpResponse:
         file = form.cleaned_data["file"]
         try:
-            reading = read_survey(file, file.name, self.survey.survey_year)
+            body = (self.organisation.ods_code, self.organisation.name)
+            reading = read_survey(file, file.name, self.survey.survey_year, body=body)
             if not reading.problems:
                 sealed = survey_files.seal(self.survey, reading.questions)
         except NotReadable as error:

@@ -92,6 +92,7 @@ KEPT = {
     "fares",
     "proposed",
     "graded_by",
+    "question",
 }
 WRITTEN = [
     Organisation,
@@ -105,6 +106,8 @@ WRITTEN = [
     workforce.models.Import,
     standards.models.Return,
     standards.models.Entry,
+    standards.models.Survey,
+    standards.models.SurveyQuestion,
     objectives.models.Strategy,
     objectives.models.Objective,
     objectives.models.Grading,
@@ -146,6 +149,8 @@ def house(furnished):
         "grades",
         "plan.this",
         "providers",
+        "survey.directorates",
+        "survey.characteristics",
     ):
         Block.objects.create(section=section, shows=shows)
     for model in WRITTEN:
@@ -158,6 +163,9 @@ def house(furnished):
         if issubclass(model, Record):
             for record in model.objects.all():
                 record.save()  # into its history as well
+    for stored in standards.models.SurveyQuestion.objects.all():
+        rows = [[kind, HOSTILE, *numbers] for kind, _group, *numbers in stored.rows[:2]]
+        standards.models.SurveyQuestion.objects.filter(pk=stored.pk).update(rows=rows)
     first = objectives.models.Lead.objects.earliest("pk")
     objectives.models.Lead.objects.filter(pk=first.pk).update(role=HOSTILE[:150])
     objectives.models.Origin.objects.filter(kind="other").update(written=HOSTILE[:200])

@@ -63,3 +63,19 @@ def test_possible(percent, base, expected):
 def test_impossible_percentages_are_named():
     found = [Line("sex", "Men", None, 21, Decimal("52.5"))]
     assert sentences(found) == ["Men: no number of people out of 21 makes 52.5%."]
+
+
+@pytest.mark.parametrize(
+    ("key", "percent", "is_reversed", "wrong"),
+    [
+        ("hba_public", "92.9", False, 1),
+        ("hba_public", "92.9", True, 0),
+        ("hba_public", "7.2", False, 0),
+        ("hba_public", "7.2", True, 1),
+        ("safe_speak_up", "92.9", False, 0),
+    ],
+)
+def test_the_other_way_round(key, percent, is_reversed, wrong):
+    lines_of_all = lines(("all", "All", percent))
+    found = check_question(question(key), "", 2023, lines_of_all, weighted=False, is_reversed=is_reversed)
+    assert len(list(found)) == wrong

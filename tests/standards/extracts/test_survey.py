@@ -87,3 +87,20 @@ def test_a_file_of_something_else():
 def test_a_group_twice_is_a_problem():
     reading = read("Question,Group type,Group,Count,Base,%\n14a,All,All,9,90,\n14a,All,All,8,90,\n")
     assert [each.row for each in reading.problems] == [3]
+
+
+MANY = (
+    "Organisation ID,Organisation name,Q14a Base (number of responses),Q14a % Never\n"
+    "QNC,Staffordshire and Stoke-on-Trent ICB,208,92.79\nQVV,Dorset ICB,417,95.65\n"
+)
+
+
+@pytest.mark.parametrize("body", [("QVV", "Another name"), ("", "dorset icb")])
+def test_published_results_of_many_bodies(body):
+    (found,) = read_survey(BytesIO(MANY.encode()), "survey.csv", 2023, body=body).questions
+    assert found.lines == (Line("all", "All", None, 417, Decimal("4.35")),)
+
+
+def test_a_body_that_is_not_among_them():
+    with pytest.raises(NotReadable, match="none with the name or the ODS code"):
+        read_survey(BytesIO(MANY.encode()), "survey.csv", 2023, body=("XYZ", "Northshire"))
