@@ -5,22 +5,27 @@ pay band, "bonus.female" paid a bonus, "employees.female", "left.reduced_pay" le
 are hidden and needs SciPy; the rest reads its answer. How many are on full pay is known to everybody.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any, Final, Self
 
-from equality.pay.figures import PayFigures
+from equality.pay.figures import GroupPay, PayFigures
+from equality.pay.quartile import Quartile
+from equality.quartiles import sizes
 from equality.suppression import Sum, System, Unprotectable, protect
 
 ALL: Final = "full"
-REST: Final = "rest"  # of a group: those on full pay who are in no pay band; nobody prints them
+REST: Final = "rest"  # those of a group who are in no pay band; nobody prints them
 
 
 @dataclass(frozen=True)
 class PayProtected:
-    """The names of the counts and of the pay that readers do not see; `pending`: they see nothing yet.
+    """The names of what readers do not see; `pending`: they see nothing yet.
 
-    Pay is "pay.female" or "bonus_pay.female", the mean and the median of a group, or "pay.afc-5.female".
+    Beside counts these are "pay.female" and "bonus_pay.female", the mean and the median of a group,
+    "pay.afc-5.female" in a pay band, and "share.female", the share of a group paid a bonus. Where that share
+    is shown and "employees.female" is not, it is a whole percentage.
     """
 
     hidden: frozenset[str] = frozenset()
@@ -38,57 +43,22 @@ class PayProtected:
             return cls(pending=True)
         if answer["everything"]:
             return cls(everything=True)
-        counts = {*answer["hidden"], *_by_rule(figures, threshold)}
-        return cls(frozenset(counts | set(_pay(figures, threshold, counts))))
+        counts = frozenset(answer["hidden"])
+        return cls(counts.union(_of_employees(figures, threshold), _of_pay(figures, threshold, counts)))
 
 
 def question(figures: PayFigures, threshold: int) -> Any:
     """Return what is to be decided, in plain values: counts by name and the sums between them."""
-    counts: dict[str, int] = {}
-    sums: list[tuple[str, list[str]]] = []
-    keep: list[str] = []
-    groups = [each.code for each in figures.groups]
-    ranked = [code for code in groups if any(code in band.counts for band in figures.quartiles)]
-    if all(band.counts for band in figures.quartiles):
-        for band in figures.quartiles:
-            row = {f"q{band.number}.{code}": band.counts.get(code, 0) for code in ranked}
-            counts |= {**row, f"size.{band.number}": sum(row.values())}
-            sums.append((f"size.{band.number}", list(row)))
-        for code in ranked:
-            column = [f"q{band.number}.{code}" for band in figures.quartiles]
-            if column:
-                counts[f"full.{code}"] = sum(counts[name] for name in column)
-                sums.append((f"full.{code}", column))
-        if ranked:
-            sizes = [f"size.{band.number}" for band in figures.quartiles]
-            counts[ALL] = sum(counts[name] for name in sizes)
-            sums += [(ALL, sizes), (ALL, [f"full.{code}" for code in ranked])]
-            keep = [ALL, *sizes]
-    for each in figures.groups:
-        if each.pay.people is not None:
-            counts.setdefault(f"full.{each.code}", each.pay.people)
-        if each.known and each.bonus.people is not None:
-            counts[f"bonus.{each.code}"] = each.bonus.people
-    if figures.together:
-        others = [each.code for each in figures.others[:-1]]
-        for what in ("full", "bonus"):
-            parts = [f"{what}.{code}" for code in others]
-            if all(name in counts for name in parts):
-                counts[f"{what}.{figures.together.code}"] = sum(counts[name] for name in parts)
-                sums.append((f"{what}.{figures.together.code}", parts))
-    unprinted = []
-    for code in [each.code for each in figures.groups if each.known and figures.bands]:
-        within = {f"band.{band.code}.{code}": band.pay[code].people or 0 for band in figures.bands}
-        rest = f"{REST}.{code}"
-        counts |= {**within, rest: counts[f"full.{code}"] - sum(within.values())}
-        sums.append((f"full.{code}", [*within, rest]))
-        unprinted.append(rest)
+    asked = _Asked()
+    asked.quartiles(figures)
+    asked.groups(figures)
+    asked.bands(figures)
     return {
         "threshold": threshold,
-        "counts": counts,
-        "sums": sums,
-        "keep": [name for name in keep if counts[name] >= threshold or not counts[name]],
-        "unprinted": unprinted,
+        "counts": asked.counts,
+        "sums": asked.sums,
+        "keep": [name for name in asked.known if not _small(asked.counts[name], threshold)],
+        "unprinted": asked.unprinted,
     }
 
 
@@ -111,28 +81,108 @@ def protected(figures: PayFigures, threshold: int) -> PayProtected:
     return PayProtected.of(figures, threshold, decide(question(figures, threshold)))
 
 
-def _by_rule(figures: PayFigures, threshold: int) -> Iterator[str]:
-    """Hide how many are employed where one group has few, or few who are not on full pay or not paid a bonus.
+@dataclass
+class _Asked:
+    """Counts by name, the sums that tie them, and which everybody knows or nobody prints."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    sums: list[tuple[str, list[str]]] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
+    unprinted: list[str] = field(default_factory=list)
+
+    def quartiles(self, figures: PayFigures) -> None:
+        """Add the four bands by group; their sizes follow from how many there are in all."""
+        bands = _people_in(figures)
+        groups = list(bands[0]) if bands else []
+        for number, band in enumerate(bands, 1):
+            self._add(f"size.{number}", {f"q{number}.{code}": band[code] for code in groups})
+        for code in groups:
+            self._add(
+                f"full.{code}", {f"q{number}.{code}": band[code] for number, band in enumerate(bands, 1)}
+            )
+        if groups:
+            everybody = {f"size.{number}": sum(band.values()) for number, band in enumerate(bands, 1)}
+            self._add(ALL, everybody)
+            self._add(ALL, {f"full.{code}": self.counts[f"full.{code}"] for code in groups})
+            self.known = [ALL, *everybody]
+
+    def groups(self, figures: PayFigures) -> None:
+        """Add those on full pay and those paid a bonus, and of several groups all others together."""
+        for each in figures.groups:
+            if each.pay.people is not None:
+                self.counts.setdefault(f"full.{each.code}", each.pay.people)
+            if each.known and each.bonus.people is not None:
+                self.counts[f"bonus.{each.code}"] = each.bonus.people
+        if figures.together:
+            for what in ("full", "bonus"):
+                parts = [f"{what}.{each.code}" for each in figures.others[:-1]]
+                if all(name in self.counts for name in parts):
+                    self._add(f"{what}.{figures.together.code}", {name: self.counts[name] for name in parts})
+
+    def bands(self, figures: PayFigures) -> None:
+        """Add the pay bands by group, and who is in none, which readers know to be nobody where it is 0."""
+        for each in figures.groups if figures.bands else ():
+            total = f"full.{each.code}"
+            if not each.known or total not in self.counts:
+                continue
+            within = {
+                f"band.{band.code}.{each.code}": band.pay[each.code].people or 0 for band in figures.bands
+            }
+            rest = self.counts[total] - sum(within.values())
+            if rest < 0:
+                continue  # entered figures that contradict each other
+            if rest:
+                within[f"{REST}.{each.code}"] = rest
+                self.unprinted.append(f"{REST}.{each.code}")
+            self._add(total, within)
+
+    def _add(self, total: str, parts: Mapping[str, int]) -> None:
+        self.counts |= {**parts, total: sum(parts.values())}
+        self.sums.append((total, list(parts)))
+
+
+def _people_in(figures: PayFigures) -> list[Mapping[str, int]]:
+    """Return how many of each group are in each band; from printed shares where no counts were given."""
+    if all(band.counts for band in figures.quartiles):
+        return [band.counts for band in figures.quartiles]
+    if len(figures.quartiles) != 4 or not figures.full_pay:
+        return []
+    return [
+        _implied(band, size) for band, size in zip(figures.quartiles, sizes(figures.full_pay), strict=True)
+    ]
+
+
+def _implied(band: Quartile, size: int) -> dict[str, int]:
+    """Return the counts that printed shares of a band of this size stand for; the last has what is left."""
+    found: dict[str, int] = {}
+    for code, share in band.stated.items():
+        found[code] = min(round(Fraction(share) * size / 100), size - sum(found.values()))
+    if found:
+        found[code] += size - sum(found.values())
+    return found
+
+
+def _of_employees(figures: PayFigures, threshold: int) -> Iterator[str]:
+    """Hide what would tell how few are employed, away from full pay, or paid a bonus or not.
 
     Everybody knows how many work for the body, so one group would tell of another.
     """
-    every = (*figures.groups, *filter(None, [figures.together]))
-    apart = [
-        (each.employees or 0) - people
-        for each in every
-        for people in (each.pay.people, each.bonus.people)
-        if people is not None
-    ]
-    telling = any(_small(number, threshold) for number in (*apart, *(each.employees for each in every)))
+    every = _every(figures)
+    away = [(each.employees or 0) - each.pay.people for each in every if each.pay.people is not None]
+    telling = any(_small(number, threshold) for number in (*away, *(each.employees for each in every)))
     for each in every:
         if telling:
             yield f"employees.{each.code}"
-        if _small(each.bonus.people, threshold):
-            yield f"bonus.{each.code}"
+        paid = each.bonus.people
+        unpaid = None if paid is None else (each.employees or 0) - paid
+        if _small(paid, threshold) or (paid and _small(unpaid, threshold)):
+            yield from (f"bonus.{each.code}", f"share.{each.code}")
+        elif paid and telling:
+            yield f"bonus.{each.code}"  # beside its share it would tell how many there are
     yield from (f"left.{each.reason}" for each in figures.left_out if _small(each.people, threshold))
 
 
-def _pay(figures: PayFigures, threshold: int, counts: set[str]) -> Iterator[str]:
+def _of_pay(figures: PayFigures, threshold: int, counts: Collection[str]) -> Iterator[str]:
     """Hide the pay of groups too small for it, and of another where the mean of all would tell it.
 
     A group's pay is shown of `publish_from` people and never of fewer than the threshold.
@@ -140,37 +190,32 @@ def _pay(figures: PayFigures, threshold: int, counts: set[str]) -> Iterator[str]
     least = max(threshold, figures.publish_from)
     for what, pay in (("full", "pay"), ("bonus", "bonus_pay")):
         people = {
-            each.code: (each.pay if what == "full" else each.bonus).people
-            for each in figures.groups
-            if each.known
+            each.code: each.pay.people if what == "full" else each.bonus.people for each in _every(figures)
         }
         small = {
             code for code, number in people.items() if f"{what}.{code}" in counts or _small(number, least)
         }
-        if figures.together:
-            others = [each.code for each in figures.others[:-1]]
-            all_of_them = figures.together.code
-            number = sum(people[code] or 0 for code in others)
-            if f"{what}.{all_of_them}" in counts or _small(number, least):
-                small.add(all_of_them)
-            else:
-                small |= _with_another(others, {code: people[code] or 0 for code in others}, small, threshold)
+        if figures.together and figures.together.code not in small:
+            others = {each.code: people[each.code] or 0 for each in figures.others[:-1]}
+            small |= _with_another(others, small, threshold)
         yield from (f"{pay}.{code}" for code in small)
     for band in figures.bands:
         yield from (f"pay.{band.code}.{code}" for code in band.pay if f"band.{band.code}.{code}" in counts)
 
 
-def _with_another(
-    others: Sequence[str], people: Mapping[str, int], small: Iterable[str], threshold: int
-) -> set[str]:
+def _with_another(others: Mapping[str, int], small: Iterable[str], threshold: int) -> set[str]:
     """Hide the smallest that is shown beside a single one hidden, for the mean of all of them is shown."""
-    hidden = {code for code in small if people.get(code)}
+    hidden = {code for code in small if others.get(code)}
     shown = sorted(
-        (code for code in others if people[code] and code not in hidden), key=lambda code: people[code]
+        (code for code in others if others[code] and code not in hidden), key=lambda code: others[code]
     )
-    while hidden and shown and (len(hidden) == 1 or sum(people[code] for code in hidden) < threshold):
+    while hidden and shown and (len(hidden) == 1 or sum(others[code] for code in hidden) < threshold):
         hidden.add(shown.pop(0))
     return hidden
+
+
+def _every(figures: PayFigures) -> Sequence[GroupPay]:
+    return (*figures.groups, *filter(None, [figures.together]))
 
 
 def _small(people: int | None, threshold: int) -> bool:

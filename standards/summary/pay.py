@@ -168,11 +168,10 @@ class _Reading:
         )
 
     def _share(self, group: GroupPay) -> Amount:
-        """Return the share paid a bonus: with its number it would tell how many there are, unless it is 0."""
-        names = [f"bonus.{group.code}"]
-        if group.exact_bonus_share:
-            names.append(f"employees.{group.code}")
-        return self._amount(group.exact_bonus_share, 1, hidden=self._hides(*names, statutory=True))
+        """Return the share paid a bonus, a whole one where it would tell readers how many there are."""
+        share, code = group.exact_bonus_share, group.code
+        whole = share and self.protected and self._hides(f"employees.{code}", statutory=True)
+        return self._amount(share, 0 if whole else 1, hidden=self._hides(f"share.{code}", statutory=True))
 
     def _gap(self, measure: str, group: GroupPay) -> Amount:
         gap = self.figures.gap(measure, group.code)

@@ -1,0 +1,190 @@
+"""Whatever the figures, readers can work out no small number and no pay of a few people."""
+
+from decimal import Decimal
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from equality.pay import Amounts, GroupPay, PayFigures, PayGroup, PersonPay, Quartile, measured
+from equality.pay_protection import PayProtected, protected, question
+from equality.suppression import Sum, System
+from tests.equality.suppression.attacking import extremes
+
+SEX = (
+    PayGroup("male", "Men"),
+    PayGroup("female", "Women"),
+    PayGroup("unknown", "Not recorded", known=False, ranked=False),
+)
+RACE = (*(PayGroup(code, code.title()) for code in "abcde"), PayGroup("unknown", "Unknown", known=False))
+RACE_CODES = [each.code for each in RACE]
+
+
+@st.composite
+def figures(draw, most=30):
+    groups = draw(st.sampled_from([SEX, RACE]))
+    numbers = [draw(st.one_of(st.integers(0, 6), st.integers(5, most))) for _group in groups]
+    bands = draw(st.booleans())
+    chance = draw(st.randoms(use_true_random=False))
+    people = [
+        PersonPay(
+            group.code,
+            Decimal(chance.randint(10, 40)),
+            full_pay=chance.random() > 0.04,
+            bonus=Decimal(100) if chance.random() < 0.2 else None,
+            band=chance.choice(["x", "y", "z", "y", "z", ""]) if bands else "",
+        )
+        for group, number in zip(groups, numbers, strict=True)
+        for _person in range(number)
+    ]
+    return measured(
+        people,
+        characteristic="sex" if groups is SEX else "race",
+        groups=groups,
+        reference=groups[0].code,
+        bands={"x": "X", "y": "Y", "z": "Z"} if bands else {},
+        publish_from=draw(st.sampled_from([0, 0, 10, 50])),
+    )
+
+
+THRESHOLDS = st.sampled_from([3, 5, 10])
+
+
+def check(found, threshold):
+    hides = protected(found, threshold)
+    if hides.everything:
+        assert hides.hides("anything")
+        return
+    asked = question(found, threshold)
+    system = System(
+        asked["counts"],
+        tuple(Sum(total, tuple(parts)) for total, parts in asked["sums"]),
+        frozenset(asked["unprinted"]),
+    )
+    hidden = {name for name in system.printed if hides.hides(name)}
+    for name in system.printed:
+        small = 1 <= system.counts[name] < threshold
+        assert not small or name in hidden
+        if small and name.partition(".")[0] != "bonus":
+            least, greatest = extremes(system, hidden, name)
+            assert least < greatest, name
+    every = (*found.groups, *filter(None, [found.together]))
+    for each in every:
+        for what, pay, amounts in (("full", "pay", each.pay), ("bonus", "bonus_pay", each.bonus)):
+            if not hides.hides(f"{pay}.{each.code}"):  # no mean of few, nor of a number that is hidden
+                assert amounts.people not in range(1, max(threshold, found.publish_from))
+                assert what == "bonus" or not hides.hides(f"full.{each.code}")
+        if not hides.hides(f"employees.{each.code}"):  # it tells nothing of those away or without a bonus
+            assert each.employees - each.pay.people not in range(1, threshold)
+            assert each.employees not in range(1, threshold)
+        if not hides.hides(f"bonus.{each.code}"):
+            assert not each.bonus.people or not hides.hides(f"employees.{each.code}")
+            assert each.bonus.people == 0 or each.employees - each.bonus.people not in range(1, threshold)
+    for band in found.bands:
+        for code, amounts in band.pay.items():
+            if not hides.hides(f"pay.{band.code}.{code}"):
+                assert amounts.people not in range(1, threshold)
+    if found.together:
+        for what, pay in (("full", "pay"), ("bonus", "bonus_pay")):
+            if hides.hides(f"{pay}.others"):
+                continue
+            numbers = {
+                each.code: (each.pay if what == "full" else each.bonus).people for each in found.others[:-1]
+            }
+            apart = [number for code, number in numbers.items() if number and hides.hides(f"{pay}.{code}")]
+            assert (
+                not apart
+                or (len(apart) > 1 and sum(apart) >= threshold)
+                or len(apart) == sum(bool(number) for number in numbers.values())
+            )
+
+
+@given(figures(), THRESHOLDS)
+@settings(max_examples=6, deadline=None)
+def test_nothing_small_can_be_worked_out(found, threshold):
+    check(found, threshold)
+
+
+@pytest.mark.long
+@given(figures(), THRESHOLDS)
+@settings(max_examples=2_000, deadline=None)
+def test_nothing_small_can_be_worked_out_of_thousands(found, threshold):
+    check(found, threshold)
+
+
+def quartiles(*counts):
+    men = sum(each[1] for each in counts)
+    women = sum(each[0] for each in counts)
+    return PayFigures(
+        "sex",
+        "male",
+        (
+            GroupPay("male", "Men", employees=men, pay=Amounts(men)),
+            GroupPay("female", "Women", employees=women, pay=Amounts(women)),
+        ),
+        tuple(Quartile(number, {"male": m, "female": f}) for number, (f, m) in enumerate(counts, 1)),
+    )
+
+
+def test_the_quartiles_of_the_reference():
+    """62 6 / 51 10 / 59 21 / 39 31 at threshold 10: the 6 men, and three more."""
+    found = protected(quartiles((62, 6), (51, 10), (59, 21), (39, 31)), 10)
+    hidden = {name for name in found.hidden if name.startswith("q")}
+    assert hidden == {"q1.male", "q1.female", "q2.male", "q2.female"}
+
+
+def test_nothing_is_hidden_where_nothing_is_small():
+    assert protected(quartiles((62, 6), (51, 10), (59, 21), (39, 31)), 5) == PayProtected()
+
+
+def test_shares_stand_for_counts_where_the_size_is_known():
+    shares = [("91.2", "8.8"), ("94.3", "5.7"), ("73.7", "26.3"), ("55.7", "44.3")]
+    found = PayFigures(
+        "sex",
+        "male",
+        (
+            GroupPay("male", "Men", pay=Amounts(59, stated_mean=Decimal(20))),
+            GroupPay("female", "Women", pay=Amounts(220, stated_mean=Decimal(20))),
+        ),
+        tuple(
+            Quartile(number, stated={"male": Decimal(m), "female": Decimal(f)})
+            for number, (f, m) in enumerate(shares, 1)
+        ),
+    )
+    hides = protected(found, 5)
+    assert hides.hides("q2.male")
+    assert sum(hides.hides(f"q{number}.male") for number in range(1, 5)) == 2
+    assert not protected(
+        PayFigures("sex", "male", tuple(GroupPay(c, c) for c in ("male", "female")), found.quartiles), 5
+    ).hidden
+
+
+def test_a_small_group_takes_another_with_it_where_all_together_are_shown():
+    numbers = {"a": 100, "b": 60, "c": 70, "d": 12, "e": 0, "unknown": 9}
+    found = measured(
+        [PersonPay(code, Decimal(10)) for code, number in numbers.items() for _person in range(number)],
+        characteristic="race", groups=RACE, reference="a", publish_from=50,
+    )  # fmt: skip
+    hides = protected(found, 5)
+    assert [code for code in (*RACE_CODES[:5], "others") if hides.hides(f"pay.{code}")] == ["b", "d"]
+    assert not any(hides.hides(f"full.{one}", f"full.{two}") for one, two in combinations("abcd", 2))
+
+
+def test_pending():
+    assert PayProtected.of(quartiles((6, 6)), 5, None).hides("q1.male")
+
+
+def test_a_bonus_to_few_or_to_all_but_few():
+    found = measured(
+        [
+            *(PersonPay("male", Decimal(10), bonus=Decimal(5) if n < 3 else None) for n in range(40)),
+            *(PersonPay("female", Decimal(10), bonus=Decimal(5) if n > 2 else None) for n in range(40)),
+        ],
+        characteristic="sex", groups=SEX, reference="male",
+    )  # fmt: skip
+    hides = protected(found, 5)
+    assert hides.hides("share.male")
+    assert hides.hides("share.female")
+    assert hides.hides("bonus_pay.male")
+    assert not hides.hides("bonus_pay.female")
