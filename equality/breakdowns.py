@@ -42,6 +42,17 @@ class Part:
     advice: str = ""
 
 
+# A pay band of clinical, medical or other staff: what a person's pay band and staff group say together.
+CLINICAL_BAND: Final = "clinical_band"
+UNDECIDED: Final = "undecided"  # the kind of people of whom nobody says whether they are clinical
+MEDICAL: Final = "medical"
+KINDS: Final = ("non_clinical", "clinical", MEDICAL, UNDECIDED)
+# Whom the standards ask about by clinical band: nobody else is counted so.
+BY_CLINICAL_BAND: Final = frozenset({"race", "disability"})
+OF_DOCTORS: Final = frozenset(
+    {"consultants", "career-grade", "trainees", "medical-other"}
+)  # bands, by "wres"
+OF_ALL_KINDS: Final = frozenset({*OF_DOCTORS, "other"})
 UNRECORDED: Final = Part(NOT_RECORDED, _("Not recorded"), 10_000, (), None)
 
 
@@ -50,7 +61,8 @@ class Breakdown:
     """One way to divide the people of a snapshot; `heading` stands above its table.
 
     `listed`: its parts come from a list of ours; else they are a body's own names. `field` names the column
-    of a staff extract that says the part. `groupings` put fine parts together.
+    of a staff extract that says the part; it is blank where other breakdowns together say it. `groupings` put
+    fine parts together.
     """
 
     code: str
@@ -126,6 +138,44 @@ def breakdown(code: str) -> Breakdown:
     return {each.code: each for each in breakdowns()}[code]
 
 
+def kind_of(staff_group: str) -> str:
+    """Return whether the people of a staff group are clinical: one of KINDS; `staff_group` is a part's code.
+
+    Groups that are not of the list are known by their names, such as those of the NHS workforce statistics.
+    """
+    groups = breakdown("staff_group")
+    return groups.group_of(staff_group, "clinical") or _kinds_by_name().get(normalise(staff_group), UNDECIDED)
+
+
+def clinical_code(staff_group: str, pay_band: str) -> str:
+    """Return the part of CLINICAL_BAND of the people in a staff group and a pay band."""
+    return f"{kind_of(staff_group)}.{pay_band}"
+
+
+def clinical_label(kind: str, label: str) -> str:
+    """Return what a pay band, given by its label, is called among the staff of a kind."""
+    of = _kind_labels()[kind]
+    is_said = kind == MEDICAL and of.partition(": ")[2] in label.lower()
+    return label if is_said else f"{label} ({of.lower()})"
+
+
+def kind_and_band(clinical_band: str) -> tuple[str, str]:
+    """Return the kind of staff and the pay band that a part of CLINICAL_BAND stands for."""
+    kind, _dot, band = clinical_band.partition(".")
+    return kind, band
+
+
+@cache
+def _kind_labels() -> Mapping[str, str]:
+    (kinds,) = _groupings("staff_group")
+    return {each.code: each.label for each in kinds.groups}
+
+
+@cache
+def _kinds_by_name() -> Mapping[str, str]:
+    return {normalise(row.text("name")): row.text("clinical_group") for row in rows("clinical_names.csv")}
+
+
 def part_of(row: Row) -> Part:
     """Read a part from a row of any of the files."""
     groups = {name.removesuffix("_group"): row.text(name) for name in row.values if name.endswith("_group")}
@@ -144,6 +194,8 @@ def part_of(row: Row) -> Part:
 
 def _breakdown(row: Row) -> Breakdown:
     code = row.text("code")
+    if code == CLINICAL_BAND:
+        return _clinical_band(row)
     parts = map(part_of, rows(FILES[code])) if row.flag("listed") else ()
     return Breakdown(
         code=code,
@@ -151,11 +203,69 @@ def _breakdown(row: Row) -> Breakdown:
         heading=row.text("heading"),
         order=row.number("order"),
         listed=row.flag("listed"),
-        field=row.text("field"),
+        field=row.optional("field"),
         parts=tuple(sorted(parts, key=lambda part: part.order)),
         groupings=_groupings(code),
         origin=row.origin,
     )
+
+
+def _clinical_band(row: Row) -> Breakdown:
+    """Return the pay bands of each kind of staff, in groups of each kind.
+
+    A table of the standards has doctors and dentists by their own grades alone: one in an Agenda for Change
+    band, or a very senior manager, is in the clinical rows of its groups, and whoever is in a grade of
+    doctors is in theirs.
+    """
+    bands = [part_of(each) for each in rows(FILES["pay_band"])]
+    parts = tuple(
+        Part(
+            f"{kind}.{band.code}",
+            clinical_label(kind, band.label),
+            band.order + place * UNRECORDED.order,
+            (),
+            band.origin,
+            groups=MappingProxyType(
+                {name: f"{_kind_shown(kind, band)}.{group}" for name, group in band.groups.items()}
+            ),
+            counted=band.counted,
+            advice=band.advice,
+        )
+        for place, kind in enumerate(KINDS)
+        for band in bands
+    )
+    groupings = tuple(
+        Grouping(
+            each.code,
+            each.label,
+            tuple(
+                Group(code, clinical_label(kind, group.label), known=True)
+                for kind in KINDS
+                for group in each.groups
+                if (code := f"{kind}.{group.code}") in {part.groups[each.code] for part in parts}
+            ),
+        )
+        for each in _groupings("pay_band")
+    )
+    return Breakdown(
+        code=CLINICAL_BAND,
+        label=row.text("label"),
+        heading=row.text("heading"),
+        order=row.number("order"),
+        listed=True,
+        field=row.optional("field"),
+        parts=tuple(sorted(parts, key=lambda part: part.order)),
+        groupings=groupings,
+        origin=row.origin,
+    )
+
+
+def _kind_shown(kind: str, band: Part) -> str:
+    """Return among which kind of staff a table shows the people of a kind in a band."""
+    group = band.groups["wres"]
+    if group in OF_DOCTORS:
+        return MEDICAL
+    return "clinical" if kind == MEDICAL and group not in OF_ALL_KINDS else kind
 
 
 def _groupings(breakdown: str) -> tuple[Grouping, ...]:

@@ -705,6 +705,7 @@ gettext_noop("Patients (service users) have required levels of access to the ser
 gettext_noop("Patients (service users) report positive experiences of the service")
 gettext_noop("Pay band")
 gettext_noop("Pay band groups")
+gettext_noop("Pay band, clinical and non-clinical")
 gettext_noop("Pay period")
 gettext_noop("People are informed and supported to be as involved as they wish to be in decisions about their care")
 gettext_noop("People from all protected groups fare as well as people overall")

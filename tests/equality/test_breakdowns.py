@@ -1,7 +1,17 @@
 import pytest
 
 from equality.assignments import assignment_status, assignment_statuses
-from equality.breakdowns import NEVER_CROSSED, NOT_RECORDED, Part, breakdown, breakdowns, keys_of
+from equality.breakdowns import (
+    NEVER_CROSSED,
+    NOT_RECORDED,
+    Part,
+    breakdown,
+    breakdowns,
+    clinical_code,
+    clinical_label,
+    keys_of,
+    kind_and_band,
+)
 from equality.characteristics import characteristic
 from equality.extract_columns import Handling, extract_column, extract_columns
 from equality.reading import BadReference
@@ -9,10 +19,11 @@ from equality.reading import BadReference
 PAY = breakdown("pay_band")
 
 
-def test_the_six():
+def test_the_seven():
     assert [(each.code, each.listed) for each in breakdowns()] == [
         ("pay_band", True),
         ("staff_group", True),
+        ("clinical_band", True),
         ("directorate", False),
         ("working_pattern", True),
         ("contract", True),
@@ -21,6 +32,33 @@ def test_the_six():
     assert PAY.heading == "By pay band"
     with pytest.raises(KeyError):
         breakdown("shoe_size")
+
+
+@pytest.mark.parametrize(
+    ("group", "band", "code", "shown"),
+    [
+        ("08", "afc-5", "non_clinical.afc-5", "non_clinical.5"),
+        ("03", "afc-5", "clinical.afc-5", "clinical.5"),
+        ("01", "med-consultant", "medical.med-consultant", "medical.consultants"),
+        ("01", "vsm", "medical.vsm", "clinical.vsm"),  # a medical director is a very senior manager
+        ("03", "med-consultant", "clinical.med-consultant", "medical.consultants"),
+        ("10", "afc-5", "undecided.afc-5", "undecided.5"),
+        (NOT_RECORDED, "afc-5", "undecided.afc-5", "undecided.5"),
+        ("nurses and health visitors", "afc-5", "clinical.afc-5", "clinical.5"),
+        ("managers", "afc-8a", "non_clinical.afc-8a", "non_clinical.8a"),
+    ],
+)
+def test_a_pay_band_of_clinical_or_other_staff(group, band, code, shown):
+    assert clinical_code(group, band) == code
+    assert breakdown("clinical_band").group_of(code, "wres") == shown
+    assert kind_and_band(code)[1] == band
+
+
+def test_what_a_clinical_band_is_called():
+    parts = breakdown("clinical_band")
+    assert parts.part("clinical.afc-5").label == "Band 5 (clinical)"
+    assert parts.part("medical.med-consultant").label == "Medical and dental: consultant"
+    assert clinical_label("undecided", "Grade H") == "Grade H (to be decided by role)"
 
 
 def test_what_is_never_crossed_is_a_characteristic():

@@ -6,7 +6,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from equality.breakdowns import NEVER_CROSSED
+from equality.breakdowns import (
+    BY_CLINICAL_BAND,
+    CLINICAL_BAND,
+    KINDS,
+    NEVER_CROSSED,
+    clinical_code,
+    clinical_label,
+    kind_and_band,
+)
 from equality.characteristics import characteristic, characteristics
 from equality.figures import Adds
 from psed.sheets.problems import Problem, Problems
@@ -93,7 +101,8 @@ class Gathered:
             as_at=self.place.as_at,
             total=total,
             fte=whole(self.people.ftes),
-            breakdowns={
+            breakdowns=self._clinical(parts, divided)
+            | {
                 code: tuple(
                     CountedPart(part, parts[code].label(part), divided[code][part], self._fte(place, part))
                     for part in parts[code].in_order(divided[code])
@@ -105,6 +114,53 @@ class Gathered:
             notes=tuple(dict.fromkeys(notes)),
             refused=tuple(dict.fromkeys(self.refused)),
         )
+
+    def _clinical(
+        self, parts: Mapping[str, Parts], divided: Mapping[str, Mapping[str, int]]
+    ) -> dict[str, tuple[CountedPart, ...]]:
+        """Return the pay bands of clinical, medical and other staff, where the rows say both of everybody."""
+        if not self._says_both or CLINICAL_BAND in divided or "pay_band" not in divided:
+            return {}
+        tables = [self.people.counts] if self.people.counts else []
+        tables += [_without_category(cells.counts) for cells in self.about.values()]
+        counts: dict[str, int] = {}
+        for table in tables:
+            for (code, _none), count in self._clinical_cells(table, by_category=False).items():
+                counts[code] = max(count, counts.get(code, 0))
+            if counts and table is self.people.counts:
+                break
+        if not _come_to(counts, divided["pay_band"]):
+            return {}
+        bands = parts["pay_band"]
+        ordered = bands.in_order(divided["pay_band"])
+        found = [
+            (f"{kind}.{band}", clinical_label(kind, bands.label(band))) for kind in KINDS for band in ordered
+        ]
+        return {
+            CLINICAL_BAND: tuple(
+                CountedPart(code, label, counts[code]) for code, label in found if code in counts
+            )
+        }
+
+    @property
+    def _says_both(self) -> bool:
+        return {"pay_band", "staff_group"} <= self.breakdowns.keys()
+
+    def _clinical_cells(self, cells: Mapping[Key, int], *, by_category: bool) -> dict[tuple[str, str], int]:
+        """Return how many are in each clinical band and category; the category is "" where none is kept."""
+        places = {code: place for place, code in enumerate(self.breakdowns)}
+        keep = {"pay_band": places["pay_band"], "staff_group": places["staff_group"]}
+        if by_category:
+            keep["category"] = len(places)
+        order = sorted(keep, key=lambda name: keep[name])
+        found: dict[tuple[str, str], int] = {}
+        for key, count in margin(cells, keep.values()).items():
+            said = dict(zip(order, key, strict=True))
+            band, group, category = said["pay_band"], said["staff_group"], said.get("category", "")
+            if band is not None and group is not None and category is not None:
+                at = clinical_code(group, band), category
+                found[at] = found.get(at, 0) + count
+        return found
 
     def total(self) -> int | None:
         """Return how many people there are: as stated, or the most that any characteristic comes to."""
@@ -137,6 +193,8 @@ class Gathered:
             for (part, category), count in margin(cells.counts, [place, last]).items():
                 if part is not None and category is not None:
                     crossings.setdefault(breakdown, {}).setdefault(part, {})[category] = count
+        if code in BY_CLINICAL_BAND and CLINICAL_BAND not in crossings and "pay_band" in crossings:
+            crossings |= self._by_clinical_band(cells, crossings["pay_band"])
         return CountedProfile(
             characteristic=code,
             category_set=self.sets[code],
@@ -144,6 +202,20 @@ class Gathered:
             ftes=_by_part(margin(cells.ftes, [last])) if cells.ftes else {},
             crossings=crossings,
         )
+
+    def _by_clinical_band(
+        self, cells: Cells, by_band: Mapping[str, Mapping[str, int]]
+    ) -> dict[str, dict[str, dict[str, int]]]:
+        """Return a characteristic by clinical band, where the rows say band and group of everybody in it."""
+        if not self._says_both:
+            return {}
+        found: dict[str, dict[str, int]] = {}
+        together: dict[str, dict[str, int]] = {}
+        for (code, category), count in self._clinical_cells(cells.counts, by_category=True).items():
+            found.setdefault(code, {})[category] = count
+            row = together.setdefault(kind_and_band(code)[1], {})
+            row[category] = row.get(category, 0) + count
+        return {CLINICAL_BAND: found} if together == by_band else {}
 
     def _unequal(self, total: int | None, divided: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
         """Say which breakdowns do not add up to the total."""
@@ -190,3 +262,12 @@ def _without_category(cells: Mapping[Key, int]) -> dict[Key, int]:
     for key, count in cells.items():
         found[key[:-1]] = found.get(key[:-1], 0) + count
     return found
+
+
+def _come_to(counts: Mapping[str, int], bands: Mapping[str, int]) -> bool:
+    """Return whether the staff of each pay band are those of its clinical, medical and other staff."""
+    together: dict[str, int] = {}
+    for code, count in counts.items():
+        band = kind_and_band(code)[1]
+        together[band] = together.get(band, 0) + count
+    return together == {band: count for band, count in bands.items() if count or band in together}

@@ -18,7 +18,7 @@ from workforce.extracts.people import Counting, Persons
 from workforce.extracts.quick import SMALLEST
 from workforce.extracts.settling import Settled, settle
 from workforce.extracts.shapes import ALL_STAFF, CountedSnapshot, Extract, Shape
-from workforce.extracts.tallies import count, with_pattern
+from workforce.extracts.tallies import count, with_clinical_bands, with_pattern
 
 # Rows and cells of these kinds can't be read as something else: they are to be put right in the file.
 NOT_ACCEPTABLE: Final = frozenset(
@@ -130,7 +130,7 @@ def _snapshots(
 
 def _counted(settled: Settled, persons: Persons, population: str) -> Iterator[CountedSnapshot]:
     groups = settled.groups
-    tables = with_pattern(settled.tables, persons, len(groups.of_row))
+    tables = with_clinical_bands(with_pattern(settled.tables, persons, len(groups.of_row)))
     counted = count(persons, groups.of_row, len(groups.names), tables)
     for (organisation, day), counts in zip(groups.names, counted, strict=True):
         yield CountedSnapshot(

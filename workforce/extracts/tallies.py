@@ -6,7 +6,17 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from equality.breakdowns import NEVER_CROSSED, NOT_RECORDED, UNRECORDED, breakdown
+from equality.breakdowns import (
+    BY_CLINICAL_BAND,
+    CLINICAL_BAND,
+    KINDS,
+    NEVER_CROSSED,
+    NOT_RECORDED,
+    UNRECORDED,
+    breakdown,
+    clinical_label,
+    kind_of,
+)
 from equality.categories import CategorySet
 from workforce.extracts.meanings import NONE, Meaning
 from workforce.extracts.measures import UNITS, fte_sum
@@ -73,7 +83,7 @@ def count(persons: Persons, group_of: "Numbers", groups: int, tables: Tables) ->
     notes: list[list[str]] = [[] for _ in range(groups)]
     for characteristic, (categories, meaning) in tables.profiles.items():
         numbers = meaning.numbers[persons.rows]
-        crossed = {} if characteristic in NEVER_CROSSED else slots
+        crossed = _crossed_with(characteristic, slots)
         # Of what is told of the whole alone there are no full-time equivalents either.
         weighted = None if characteristic in NEVER_CROSSED else weights
         found = _profiles(
@@ -124,6 +134,36 @@ def with_pattern(tables: Tables, persons: Persons, rows: int) -> Tables:
     numbers[persons.rows] = np.select([persons.fte >= UNITS, persons.fte > 0], [full, part], blank)
     labels = (*(each.label for each in parts), UNRECORDED.label)
     return Tables(tables.profiles, {**tables.parts, PATTERN: Meaning(codes, labels, numbers)})
+
+
+def with_clinical_bands(tables: Tables) -> Tables:
+    """Add the pay bands of clinical, medical and other staff, where a file has pay band and staff group."""
+    import numpy as np
+
+    if not {"pay_band", "staff_group"} <= tables.parts.keys() or CLINICAL_BAND in tables.parts:
+        return tables
+    bands, groups = tables.parts["pay_band"], tables.parts["staff_group"]
+    order = part_order(bands)
+    places = sorted(range(len(bands.codes)), key=lambda place: order[bands.codes[place]])
+    pairs = [(kind, place) for kind in KINDS for place in places]
+    codes = tuple(f"{kind}.{bands.codes[place]}" for kind, place in pairs)
+    labels = tuple(clinical_label(kind, bands.labels[place]) for kind, place in pairs)
+    wide = np.int16 if len(codes) < 2**15 else np.int32
+    at = {pair: number for number, pair in enumerate(pairs)}
+    kinds = {kind: np.array([at[kind, place] for place in range(len(places))], dtype=wide) for kind in KINDS}
+    table = np.stack([kinds[kind_of(code)] for code in groups.codes])
+    numbers = table[groups.numbers, bands.numbers]
+    meaning = Meaning((*codes, NOT_RECORDED), (*labels, UNRECORDED.label), numbers)
+    return Tables(tables.profiles, {**tables.parts, CLINICAL_BAND: meaning})
+
+
+def _crossed_with(characteristic: str, slots: Mapping[str, _Slots]) -> Mapping[str, _Slots]:
+    """Return the breakdowns that a characteristic is counted by."""
+    if characteristic in NEVER_CROSSED:
+        return {}
+    if characteristic in BY_CLINICAL_BAND:
+        return slots
+    return {code: each for code, each in slots.items() if code != CLINICAL_BAND}
 
 
 def _cells(rows: "Numbers", width: int, columns: "Numbers") -> "Numbers":

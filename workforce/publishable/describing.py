@@ -10,7 +10,7 @@ from equality.groupings import groupings
 from equality.populations import population
 from equality.text import gettext_noop as _
 from workforce.publishable.counted import UNSAID
-from workforce.publishable.crossed import REST, REST_LABEL
+from workforce.publishable.crossed import REST, REST_LABEL, part_code
 
 IN_NONE: Final = _("In no category")
 NAME = re.compile(
@@ -38,7 +38,11 @@ def describe(name: str) -> str:
 
 
 def _part(by: str, code: str) -> str:
-    groups = {each.code: each.label for grouping in breakdown(by).groupings for each in grouping.groups}
+    groups = {
+        part_code(grouping.code, each.code): each.label
+        for grouping in breakdown(by).groupings
+        for each in grouping.groups
+    }
     return REST_LABEL if code == REST else groups.get(code, code)
 
 

@@ -19,43 +19,30 @@ from typing import Final
 from equality.groupings import DISCLOSED
 from equality.suppression import Sum, System
 from workforce.publishable.counted import UNSAID, Counted, Listed
-from workforce.publishable.crossed import crossed, published_parts
+from workforce.publishable.crossed import Crossed, crossed
+from workforce.publishable.divided import Divided, axes
+from workforce.publishable.naming import cell, crossing, list_sum, part, subtotal, total
+
+__all__ = [
+    "belongs_to",
+    "cell",
+    "crossing",
+    "known_to_all",
+    "list_sum",
+    "part",
+    "subtotal",
+    "system",
+    "total",
+    "wholes",
+    "withheld",
+    "without",
+]
 
 # How dear a figure is as the second one to hide, beside the people it counts. Those not known tell least.
 # A subtotal, whose people the list shows as well, goes before a row that readers look for; and of subtotals
 # always the first, whatever they count: a choice by size would tell which of two is the smaller.
 UNKNOWN: Final = 0.5
 SUBTOTAL: Final = 0.01
-
-
-def total(population: str) -> str:
-    """Name the total of a population."""
-    return f"{population}:total"
-
-
-def list_sum(population: str, characteristic: str) -> str:
-    """Name what a list adds up to, where that is not the total."""
-    return f"{population}:sum.{characteristic}"
-
-
-def cell(population: str, characteristic: str, category: str) -> str:
-    """Name a category."""
-    return f"{population}:{characteristic}.{category}"
-
-
-def subtotal(population: str, characteristic: str, grouping: str, group: str) -> str:
-    """Name a subtotal."""
-    return f"{population}:{characteristic}/{grouping}.{group}"
-
-
-def part(population: str, breakdown: str, code: str) -> str:
-    """Name everybody in a part of a breakdown."""
-    return f"{population}:@{breakdown}.{code}"
-
-
-def crossing(population: str, characteristic: str, grouping: str, group: str, at: tuple[str, str]) -> str:
-    """Name a subtotal in a part; `at` is the breakdown and the part."""
-    return f"{subtotal(population, characteristic, grouping, group)}@{'.'.join(at)}"
 
 
 def known_to_all(figures: System) -> list[str]:
@@ -124,12 +111,19 @@ class _System:
             return
         who = counted.population
         self.counts[total(who)] = counted.total
-        for breakdown in counted.parts:
-            parts = published_parts(counted, breakdown, self.threshold)
-            self._tie(total(who), {part(who, breakdown, each.code): each.count for each in parts}, breakdown)
-        for listed in counted.lists:
-            if not withheld(counted, listed, self.threshold):
-                self._list(counted, listed)
+        lists = [each for each in counted.lists if not withheld(counted, each, self.threshold)]
+        tables = [table for each in lists for table in self._tables(counted, each)]
+        divided = [Divided(self, counted, axis, tables) for axis in axes(counted)]
+        for each in divided:
+            each.everybody()
+        for listed in lists:
+            self._list(counted, listed)
+            for each in divided:
+                each.cross(listed)
+
+    def _tables(self, counted: Counted, listed: Listed) -> list[Crossed]:
+        found = (crossed(counted, listed, breakdown, self.threshold) for breakdown in listed.crossings)
+        return [table for table in found if table]
 
     def _list(self, counted: Counted, listed: Listed) -> None:
         who, about = counted.population, listed.characteristic
@@ -141,7 +135,7 @@ class _System:
             # The page says what the list adds up to.
             whole = list_sum(who, about)
             self.counts[whole] = listed.sum
-        self._tie(whole, cells)
+        self.tie(whole, cells)
         unknown = [code for code in listed.ordered if not listed.categories.category(code).known]
         unknown += [UNSAID] if unsaid is not None else []
         self.weights |= dict.fromkeys((cell(who, about, code) for code in unknown), UNKNOWN)
@@ -157,32 +151,20 @@ class _System:
                 self.sums.append(Sum(name, tuple(members)))
                 known = listed.categories.grouping(grouping).group(group).known
                 self.weights[name] = SUBTOTAL * (place if known else UNKNOWN) / max(self.counts[name], 1)
-        for breakdown in listed.crossings:
-            self._cross(counted, listed, breakdown)
 
-    def _cross(self, counted: Counted, listed: Listed, breakdown: str) -> None:
-        table = crossed(counted, listed, breakdown, self.threshold)
-        if table is None:
-            return
-        who, about, grouping = counted.population, listed.characteristic, listed.crossed_grouping.code
-        rows: dict[str, dict[str, int]] = {group: {} for group in listed.members(listed.crossed_grouping)}
-        for each in table.parts:
-            row = {
-                crossing(who, about, grouping, group, (breakdown, each.code)): count
-                for group, count in table.counts[each.code].items()
-            }
-            for (name, count), group in zip(row.items(), table.counts[each.code], strict=True):
-                rows[group][name] = count
-            self._tie(part(who, breakdown, each.code), row, about)
-        for group, row in rows.items():
-            self._tie(subtotal(who, about, grouping, group), row, breakdown)
-
-    def _tie(self, whole: str, parts: Mapping[str, int], within: str = "") -> None:
-        """Add parts of a whole; where they miss it, what they add up to is a figure that nobody prints."""
+    def tie(self, whole: str, parts: Mapping[str, int], within: str = "") -> None:
+        """Add parts of a whole; who is missing in them, or in them too often, is a figure nobody prints."""
         self.counts.update(parts)
         added = sum(parts.values())
-        if self.counts[whole] != added:
-            whole = f"{whole}~{within}"
-            self.counts[whole] = added
-            self.unprinted.append(whole)
-        self.sums.append(Sum(whole, tuple(parts)))
+        missing = self.counts[whole] - added
+        gap = f"{whole}~{within}"
+        if missing:
+            self.counts[gap] = abs(missing)
+            self.unprinted.append(gap)
+        if missing >= 0:
+            self.sums.append(Sum(whole, (*parts, *([gap] if missing else []))))
+            return
+        every = f"{gap} and more"
+        self.counts[every] = added
+        self.unprinted.append(every)
+        self.sums += [Sum(every, tuple(parts)), Sum(every, (whole, gap))]

@@ -4,21 +4,23 @@ Officers have every single band. Readers have the parts that are published: sing
 the table may be shown, else groups of bands.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from django.utils.translation import gettext as _
 
+from equality.breakdowns import CLINICAL_BAND, KINDS, kind_and_band
 from equality.breakdowns import breakdown as breakdown_of
-from equality.figures import Figure, PublicFigure, figure
+from equality.figures import Figure, PublicFigure
 from equality.groupings import Group, Grouping
 from organisations.models import ReportingYear
 from organisations.sources import Source
 from workforce.publishable import system as names
 from workforce.publishable.counted import Counted, Listed, Part
-from workforce.publishable.crossed import crossed
+from workforce.publishable.crossed import REST, REST_LABEL, Crossed, crossed
 from workforce.summary.reading import OneYear, TwoYears
 from workforce.summary.shapes import AnyFigure
 
@@ -26,6 +28,7 @@ ALL: Final = "all"
 BAND: Final = "pay_band"
 BANDS: Final = "wres"  # the grouping of pay bands whose groups are single bands
 CLUSTERS: Final = "wdes"
+KIND: Final = "everybody"  # stands for a band in the name of a figure of a whole kind of staff
 Members = tuple[Part, ...]
 
 
@@ -45,8 +48,10 @@ class BandedRow:
 
 @dataclass(frozen=True)
 class Ladder:
-    """The rungs of a kind of staff: "all", "non_clinical", "clinical", "medical", "undecided".
+    """The rungs of a kind of staff: "all", "non_clinical", "clinical", "medical", "undecided", or "rest".
 
+    Doctors in a band of Agenda for Change and medical very senior managers are among the clinical staff, as
+    in the template of the WRES; "rest" has small parts of several kinds, put together for readers.
     `bands` are single bands and `clusters` those of the WDES, both by the codes of `breakdown_groups.csv`;
     what nobody has is left out. Readers have them only where all in them is published, and else `published`:
     the rows of the table that they do see. `whole` is everybody of the kind, where that may be said.
@@ -198,60 +203,101 @@ class _Teller:
         return BandedRow("", _("Everybody"), self.read.shown(total), figures)
 
     def ladders(self) -> Iterator[Ladder]:
-        """Yield the ladder of all staff, then those of each kind."""
-        yield self._ladder(BAND, ALL, _("All staff"), self.counted.parts[BAND], self.everybody())
+        """Yield the ladder of all staff, those of each kind, and what is put together of several kinds."""
+        yield self._ladder(BAND, ALL, _("All staff"), self.everybody())
+        if not self.listed.crossings.get(CLINICAL_BAND) or CLINICAL_BAND not in self.counted.parts:
+            return
+        labels = {
+            group.code: group.label for group in breakdown_of("staff_group").grouping("clinical").groups
+        }
+        for kind in (*KINDS, REST):
+            ladder = self._ladder(CLINICAL_BAND, kind, _(labels.get(kind, REST_LABEL)), None)
+            if ladder.bands or ladder.published:
+                yield ladder
 
-    def _ladder(
-        self, breakdown: str, kind: str, label: str, parts: Sequence[Part], whole: BandedRow | None
-    ) -> Ladder:
-        table = crossed(self.counted, self.listed, breakdown, self.read.threshold)
-        hidden = table is None or self._withheld(breakdown)
-        published = (
-            ()
-            if table is None or (hidden and self.read.protected)
-            else tuple(self._published(breakdown, part, table.counts[part.code]) for part in table.parts)
-        )
+    def _ladder(self, breakdown: str, kind: str, label: str, whole: BandedRow | None) -> Ladder:
+        table = self._table(breakdown)
+        parts = [part for part in table.parts if kind in {ALL, _kind_shown(part)}] if table else []
+        published = [self._published(table, part) for part in parts] if table else []
+        if kind != ALL:
+            of_kind = tuple(
+                part for part in self.counted.parts[breakdown] if _kind_shown(part, breakdown) == kind
+            )
+            whole = self._row(breakdown, Part("", label, 0), of_kind) if of_kind else None
         return Ladder(
             kind,
             label,
-            bands=tuple(self._rows(breakdown, parts, BANDS)),
-            clusters=tuple(self._rows(breakdown, parts, CLUSTERS)),
-            published=published,
+            bands=self._rows(breakdown, kind, BANDS),
+            clusters=self._rows(breakdown, kind, CLUSTERS),
+            published=tuple(published),
             whole=whole,
         )
 
-    def _withheld(self, breakdown: str) -> bool:
+    def _table(self, breakdown: str) -> Crossed | None:
+        """Return the table that readers see; to readers, none where nothing of it may be shown."""
         found = self.one.protected
         gone = {(self.who, f"@{breakdown}"), (self.who, f"{self.about}@{breakdown}")}
-        return found.withholds(self.who, self.about) or not found.withheld.isdisjoint(gone)
+        withheld = found.withholds(self.who, self.about) or not found.withheld.isdisjoint(gone)
+        if withheld and self.read.protected:
+            return None
+        return crossed(self.counted, self.listed, breakdown, self.read.threshold)
 
-    def _published(self, breakdown: str, part: Part, counts: Mapping[str, int]) -> BandedRow:
-        name = names.part(self.who, breakdown, part.code)
+    def _published(self, table: Crossed, part: Part) -> BandedRow:
+        name = names.part(self.who, table.breakdown, part.code)
         total = self.one.protected.figure(name, part.count, self.counted.total)
         figures = {
-            group: self._figure(self._cell(breakdown, part.code, group), count, total)
-            for group, count in counts.items()
+            group: self._figure(self._cell(table.breakdown, part.code, group), count, total)
+            for group, count in table.counts[part.code].items()
         }
         return BandedRow(part.code, _(part.label), self.read.shown(total), figures)
 
-    def _rows(self, breakdown: str, parts: Sequence[Part], by: str) -> Iterator[BandedRow]:
-        """Yield the single bands or the clusters, to officers alone: no reader sees a table of them."""
-        if self.read.protected:
-            return
-        found = self.listed.crossings[breakdown]
-        for code, label, members in _grouped(breakdown, parts, by):
-            count = sum(part.count for part in members)
-            cell = f"{self.one.protected.year}/{names.part(self.who, breakdown, f'{by}-{code}')}"
-            total = figure(cell, count, self.counted.total, hidden=True)
-            counts: dict[str, int] = dict.fromkeys((group.code for group in self.groups), 0)
-            for part in members:
-                for group, number in self.listed.grouped(found.get(part.code, {}), self.grouping).items():
-                    counts[group] += number
-            figures = {
-                group: self._figure(self._cell(breakdown, f"{by}-{code}", group), number, total, hidden=True)
-                for group, number in counts.items()
-            }
-            yield BandedRow(code, _(label), self.read.shown(total), figures)
+    def _rows(self, breakdown: str, kind: str, by: str) -> tuple[BandedRow, ...]:
+        """Return the single bands or the clusters of a kind; none to readers where they do not see all."""
+        found = []
+        for group, members in _grouped(breakdown, self.counted.parts[breakdown], by):
+            of, code = kind_and_band(group.code) if breakdown == CLINICAL_BAND else (ALL, group.code)
+            if of == kind:
+                found.append(self._row(breakdown, replace(group, code=code), members, by))
+        known = [row for row in found if row is not None]
+        return tuple(known) if len(known) == len(found) else ()
+
+    def _row(self, breakdown: str, said: Part, members: Members, by: str = "") -> BandedRow | None:
+        """Return some parts together: hidden where one of those published that are in them is.
+
+        Readers have none where what is published does not come to it.
+        """
+        table, codes = self._table(breakdown), {part.code for part in members}
+        inside = [
+            code
+            for code, parts in (table.made_of if table else {}).items()
+            if codes >= {p.code for p in parts}
+        ]
+        made_of = {part.code for code in inside for part in table.made_of[code]} if table else set()
+        told = made_of == codes
+        if self.read.protected and not told:
+            return None
+        hides = self.one.protected.hides
+        name = names.part(self.who, breakdown, f"{by}-{said.code}" if by else KIND)
+        total = self.one.protected.figure(
+            name,
+            sum(part.count for part in members),
+            self.counted.total,
+            withheld=not told or any(hides(names.part(self.who, breakdown, code)) for code in inside),
+        )
+        counts = Counter(dict.fromkeys((group.code for group in self.groups), 0))
+        for part in members:
+            row = self.listed.crossings[breakdown].get(part.code, {})
+            counts.update(self.listed.grouped(row, self.grouping))
+        figures = {
+            group: self._figure(
+                self._cell(breakdown, f"{by}-{said.code}" if by else KIND, group),
+                count,
+                total,
+                hidden=not told or any(hides(self._cell(breakdown, code, group)) for code in inside),
+            )
+            for group, count in counts.items()
+        }
+        return BandedRow(said.code, _(said.label), self.read.shown(total), figures)
 
     def _cell(self, breakdown: str, part: str, group: str) -> str:
         return names.crossing(self.who, self.about, self.grouping.code, group, (breakdown, part))
@@ -265,16 +311,26 @@ class _Teller:
         return self.read.shown(found)
 
 
-def _grouped(breakdown: str, parts: Iterable[Part], by: str) -> Iterator[tuple[str, str, Members]]:
-    """Yield the groups that hold a part, in order, as code, label and parts; then the parts of no group."""
+def _grouped(breakdown: str, parts: Iterable[Part], by: str) -> Iterator[tuple[Part, Members]]:
+    """Yield the groups that hold a part, in order, with their parts; then the parts of no group."""
     known = breakdown_of(breakdown)
     found: dict[str, list[Part]] = {}
     alone: list[Part] = []
     for part in parts:
         group = known.group_of(part.code, by)
         (found.setdefault(group, []) if group else alone).append(part)
-    for group_of in known.grouping(by).groups:
-        if group_of.code in found:
-            yield group_of.code, group_of.label, tuple(found[group_of.code])
+    for each in known.grouping(by).groups:
+        if each.code in found:
+            yield Part(each.code, each.label, 0), tuple(found[each.code])
     for part in alone:
-        yield part.code, part.label, (part,)
+        yield part, (part,)
+
+
+def _kind_shown(part: Part, breakdown: str = "") -> str:
+    """Return the ladder on which a part stands: a published one by its own code, others by their group."""
+    code = part.code
+    if breakdown:
+        code = breakdown_of(breakdown).group_of(code, BANDS) or code
+    for by in (BANDS, CLUSTERS):
+        code = code.removeprefix(f"{by}-")
+    return kind_and_band(code)[0]
