@@ -138,6 +138,13 @@ def breakdown(code: str) -> Breakdown:
     return {each.code: each for each in breakdowns()}[code]
 
 
+def crosses(characteristic: str, breakdown: str) -> bool:
+    """Return whether a characteristic is ever counted by a breakdown."""
+    if breakdown == CLINICAL_BAND and characteristic not in BY_CLINICAL_BAND:
+        return False
+    return characteristic not in NEVER_CROSSED
+
+
 def kind_of(staff_group: str) -> str:
     """Return whether the people of a staff group are clinical: one of KINDS; `staff_group` is a part's code.
 

@@ -16,7 +16,7 @@ import objectives.summary
 import providers.summary
 import workforce.charts
 import workforce.summary
-from equality.breakdowns import NEVER_CROSSED, breakdowns
+from equality.breakdowns import breakdowns, crosses
 from equality.characteristics import characteristics
 from equality.populations import populations
 from organisations.models import ReportingYear
@@ -93,7 +93,7 @@ def _crossing_choices() -> list[tuple[str, str]]:
         )
         for breakdown in breakdowns()
         for characteristic in characteristics()
-        if characteristic.code not in NEVER_CROSSED
+        if crosses(characteristic.code, breakdown.code)
     ]
 
 

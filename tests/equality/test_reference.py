@@ -28,7 +28,7 @@ FILES = {
     "category_sets.csv": 48,
     "census_groupings.csv": 5,
     "characteristics.csv": 9,
-    "clinical_names.csv": 23,
+    "clinical_names.csv": 27,
     "contract_types.csv": 9,
     "comparisons.csv": 12,
     "eds2_proposals.csv": 4,

@@ -3,6 +3,7 @@ from decimal import Decimal
 
 import pytest
 
+from equality.categories import category_set
 from equality.figures import percentage
 from tests.workforce.extracts.tables import as_csv, counts, parts, problems, profile, read
 from tests.workforce.samples import sample
@@ -48,6 +49,56 @@ def test_nhs_nested_dimensions(nhs):
     assert [each.label for each in june.breakdowns["pay_band"]][:3] == ["Band 1", "Band 2", "Band 3"]
     crossed = june.profiles[0].crossings["staff_group"]
     assert sum(sum(each.values()) for each in crossed.values()) == june.total
+
+
+def test_nhs_pay_bands_and_those_of_clinical_staff(nhs):
+    """The figures of the national report: those of band 5 and of very senior managers who are BME."""
+    june = of_day(nhs, date(2022, 6, 1))
+    race = june.profiles[0]
+    groups = category_set(race.category_set).partition("wres")
+
+    def shares(breakdown, *parts):
+        crossed = race.crossings[breakdown]
+        count = {
+            group: sum(crossed[part].get(code, 0) for part in parts for code in codes)
+            for group, codes in groups.items()
+        }
+        known = count["white"] + count["bme"]
+        return percentage(count["bme"], sum(count.values())), percentage(count["bme"], known)
+
+    assert tuple(map(str, shares("pay_band", "afc-5"))) == ("35.11", "37.11")
+    assert tuple(map(str, shares("pay_band", "vsm"))) == ("8.04", "8.59")
+    fives = [f"{kind}.afc-5" for kind in ("non_clinical", "clinical", "undecided")]
+    assert shares("clinical_band", *fives) == shares("pay_band", "afc-5")
+    clinical = {each.code: each.count for each in june.breakdowns["clinical_band"]}
+    assert sum(clinical.values()) == sum(each.count for each in june.breakdowns["pay_band"])
+    assert sum(clinical[five] for five in fives) == 238_828
+
+
+BOTH = "Ethnic group,Staff group,Grade,Count\n"
+
+
+def test_pay_bands_of_clinical_staff_from_rows_that_say_both():
+    text = (
+        f"{BOTH}White,Nursing and Midwifery Registered,Band 5,30\nWhite,Students,Band 5,4\n"
+        "White,Administrative and Clerical,Band 5,20\nWhite,Medical and Dental,Consultant,9\n"
+        "Unknown,Administrative and Clerical,Band 5,2\n"
+    )
+    (snapshot,) = read(text).snapshots
+    counts = {each.code: each.count for each in snapshot.breakdowns["clinical_band"]}
+    assert counts == {"non_clinical.afc-5": 22, "clinical.afc-5": 34, "medical.med-consultant": 9}
+    (race,) = snapshot.profiles
+    assert [sum(row.values()) for row in race.crossings["clinical_band"].values()] == [34, 22, 9]
+
+
+def test_rows_that_say_only_one_of_both_for_some_are_no_clinical_bands():
+    text = (
+        f"{BOTH}White,All,Band 5,50\nWhite,All,Band 6,20\nWhite,All,All,70\n"
+        "White,Nursing and Midwifery Registered,Band 5,30\nWhite,Administrative and Clerical,All,30\n"
+    )
+    (snapshot,) = read(text).snapshots
+    assert "clinical_band" not in snapshot.breakdowns
+    assert all("clinical_band" not in each.crossings for each in snapshot.profiles)
 
 
 def test_nhs_two_days(nhs):

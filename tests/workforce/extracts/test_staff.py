@@ -359,6 +359,32 @@ def test_breakdowns_and_crossings():
         assert sum(sum(row.values()) for row in crossed.values()) == 4, breakdown
 
 
+def test_pay_bands_of_clinical_and_other_staff():
+    text = (
+        "Gender,Ethnic Origin,Gender Identity,Pay Scale,Staff Group\n"
+        "F,A,Y,Band 5,Nursing and Midwifery Registered\nM,A,N,Band 5,Administrative and Clerical\n"
+        "M,H,Y,Consultant,Medical & Dental\nF,H,Y,Band 5,\nF,H,Y,,Students\n"
+    )
+    snapshot = one(text)
+    assert parts(snapshot, "clinical_band") == [
+        ("non_clinical.afc-5", 1),
+        ("clinical.afc-5", 1),
+        ("clinical.not_recorded", 1),
+        ("medical.med-consultant", 1),
+        ("undecided.afc-5", 1),
+    ]
+    by = {each.characteristic: each.crossings for each in snapshot.profiles}
+    assert by["race"]["clinical_band"]["clinical.afc-5"] == {"A": 1, "H": 0}
+    assert "clinical_band" not in by["sex"]  # of whom no standard asks it
+    assert by["gender_reassignment"] == {}
+    labels = {each.code: each.label for each in snapshot.breakdowns["clinical_band"]}
+    assert labels["clinical.not_recorded"] == "Not recorded (clinical)"
+
+
+def test_one_of_pay_band_and_staff_group_is_no_clinical_band():
+    assert "clinical_band" not in one("Gender,Ethnic Origin,Pay Scale\nF,A,Band 5\n").breakdowns
+
+
 def test_gender_identity_has_no_full_time_equivalents_either():
     snapshot = one("Gender Identity,Gender,FTE\nN,F,1\n")
     assert {each.characteristic: bool(each.ftes) for each in snapshot.profiles} == {
