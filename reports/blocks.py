@@ -6,6 +6,7 @@ A block's name (`Block.shows`) is the kind and what it is asked about: "workforc
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -14,11 +15,14 @@ from django.utils.translation import gettext_lazy
 import objectives.charts
 import objectives.summary
 import providers.summary
+import standards.charts
+import standards.summary.returns
 import workforce.charts
 import workforce.summary
 from equality.breakdowns import breakdowns, crosses
 from equality.characteristics import characteristics
 from equality.populations import populations
+from equality.standards import indicators, standard
 from organisations.models import ReportingYear
 from organisations.sources import Source
 from psed.ui.charts import Chart
@@ -124,6 +128,44 @@ def _ask_plan(asked: Asked) -> Any:
     return objectives.summary.plan(year, today=asked.as_at)
 
 
+def _standard_choices(code: str) -> list[tuple[str, str]]:
+    about = standard(code)
+    whole = (code, _("%(standard)s: all %(nouns)s") % {"standard": about.label, "nouns": about.nouns.lower()})
+    each = [
+        (
+            f"{code}.{one.code}",
+            _("%(standard)s %(number)s: %(name)s")
+            % {"standard": about.label, "number": one.number, "name": _(one.name)},
+        )
+        for one in indicators(code, date.max)
+    ]
+    return [whole, *each]
+
+
+def _ask_standard(code: str, asked: Asked) -> Any:
+    if asked.about:
+        one = standards.summary.returns.indicator_read(
+            asked.year, code, asked.about[0], protected=asked.protected
+        )
+        return one if one and one.has_data else None
+    return standards.summary.returns.standard_read(asked.year, code, protected=asked.protected)
+
+
+def _standard_charts(data: Any, asked: Asked) -> Iterable[Chart]:
+    return standards.charts.indicator_charts(data, name=asked.anchor) if asked.about else ()
+
+
+def _standard_kind(code: str) -> Kind:
+    return Kind(
+        code,
+        gettext_lazy("Standards"),
+        "reports/blocks/standard.html",
+        partial(_ask_standard, code),
+        _standard_charts,
+        partial(_standard_choices, code),
+    )
+
+
 KINDS: Final = (
     Kind(
         "headcounts",
@@ -176,6 +218,8 @@ KINDS: Final = (
         lambda data, asked: (),
         lambda: [("gaps", _("Data gaps: what is not collected, and what is planned"))],
     ),
+    _standard_kind("wres"),
+    _standard_kind("wdes"),
     Kind(
         "objectives",
         gettext_lazy("Objectives"),

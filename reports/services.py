@@ -13,7 +13,7 @@ from organisations import jobs
 from organisations.models import ReportingYear, User
 from reports import attack, content, rules
 from reports.models import Block, Comment, Edition, EditionSource, Proof, Report, Section
-from reports.structure import USUAL
+from reports.structure import usual
 
 
 class NotReady(Exception):
@@ -43,8 +43,8 @@ class Planned:
 
 def start(*, year: ReportingYear, title: str) -> Report:
     """Start the year's report with the usual sections, each to be written, kept or deleted."""
-    usual = [Planned(str(heading), "", shows) for heading, shows in USUAL]
-    return compose(year=year, title=title, as_at=year.ends_on, sections=usual)
+    sections = [Planned(heading, "", shows) for heading, shows in usual(year.organisation.kind)]
+    return compose(year=year, title=title, as_at=year.ends_on, sections=sections)
 
 
 @transaction.atomic

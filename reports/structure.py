@@ -4,11 +4,18 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from organisations.models.organisation import Kind
+
+# Bodies that have a return of the workforce standards, or often one of their own accord.
+REPORTING_STANDARDS: Final = frozenset({Kind.NHS_PROVIDER, Kind.NHS_COMMISSIONER})
+STANDARDS: Final = frozenset({"wres", "wdes"})
+
 # heading, and the blocks it starts with
 USUAL: Final[tuple[tuple[Any, tuple[str, ...]], ...]] = (
     (_("Introduction"), ()),
     (_("Who we are and whom we serve"), ()),
     (_("Our workforce"), ("headcounts", "disclosure", "workforce.sex.all_staff", "workforce.race.all_staff")),
+    (_("Race and disability equality standards"), ("wres", "wdes")),
     (_("Our equality objectives"), ("objectives",)),
     (_("What we did this year"), ()),
     (_("How we assure our providers"), ("providers",)),
@@ -16,3 +23,12 @@ USUAL: Final[tuple[tuple[Any, tuple[str, ...]], ...]] = (
     (_("Our action plan"), ("plan.this",)),
     (_("What comes next"), ()),
 )
+
+
+def usual(kind: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the sections for a body of this kind: the workforce standards are the NHS's."""
+    return [
+        (str(heading), shows)
+        for heading, shows in USUAL
+        if kind in REPORTING_STANDARDS or STANDARDS.isdisjoint(shows)
+    ]

@@ -10,6 +10,7 @@ from django.views.generic import TemplateView
 import objectives.charts
 import objectives.summary
 import providers.summary
+import standards.summary.returns
 import workforce.summary
 from organisations.pages import OrganisationMixin
 from organisations.permissions import Permission
@@ -22,8 +23,10 @@ class Dashboard(OrganisationMixin, TemplateView):
     title: Any = _("Dashboard")
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
+        with workforce.summary.read_once():
+            figures = {**self._workforce(), "returns": self._returns()}
         return super().get_context_data(
-            **self._workforce(),
+            **figures,
             **self._plan(),
             **self._grades(),
             **self._report(),
@@ -63,6 +66,17 @@ class Dashboard(OrganisationMixin, TemplateView):
             ],
             "not_entered": [line.label for line in staff.missing] if staff.total else [],
         }
+
+    def _returns(self) -> list[dict[str, Any]]:
+        """A line for each return of a standard, with where to read it."""
+        protected = not self.may(Permission.TRUE_FIGURES_VIEW)
+        return [
+            {"line": line, "url": reverse("standards:return-detail", kwargs=self._place_of(line.standard))}
+            for line in standards.summary.returns.lines(self.year, protected=protected)
+        ]
+
+    def _place_of(self, standard: str) -> dict[str, str]:
+        return {**self.place, "standard": standard}
 
     def _characteristic_url(self, code: str) -> str:
         place = {**self.place, "population": "all_staff", "characteristic": code}

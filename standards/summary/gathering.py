@@ -202,7 +202,7 @@ def _take(one: Gathered, item: str, people: Any, standard: Standard) -> None:
     one.sources += people.sources
     one.pending = one.pending or _waits(one.year, standard)
     if not mine:
-        one.origins[item] = _("Staff figures of %(day)s") % {"day": date_format(people.as_at)}
+        one.origins[item] = _("Staff figures of %(day)s") % {"day": date_format(people.as_at, "j F Y")}
 
 
 def _know(one: Gathered, item: str, people: Any, standard: Standard) -> None:

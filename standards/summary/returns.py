@@ -69,8 +69,7 @@ def _read(
 ) -> list[StandardRead]:
     years = _years(year, back)
     with workforce.summary.read_once():
-        # The year before the earliest is read along with it.
-        workforce.summary.read_years(_years(year, back + 1))
+        workforce.summary.read_years(years)
         surveyed = years[:2] if surveys else ()
         gathered, returns = gather(years, codes, only=only, surveyed=surveyed)
     every = [one for found in gathered.values() for one in found]
@@ -177,6 +176,7 @@ def _indicator(code: str, by_year: list[tuple[ReportingYear, dict[str, Teller]]]
         note=one.entry.note if one.entry else "",
         series=tuple(_point(each, tellers.get(code)) for each, tellers in reversed(by_year)),
         pending=teller.pending,
+        sources=tuple(sorted(set(one.sources), key=lambda each: (each.model, each.pk))),
         answer=one.text("acted") if indicator.kind is Kind.VOICE else "",
         example=one.text("example") if indicator.kind is Kind.VOICE else "",
         link=one.text("link") if indicator.kind is Kind.VOICE else "",
@@ -192,7 +192,7 @@ def _period(one: Gathered) -> str:
     indicator = one.indicator
     months = one.entry.months if one.entry and not len(indicator.events) > 1 else indicator.months
     return str(PERIODS[indicator.period]) % {
-        "day": date_format(one.year.ends_on),
+        "day": date_format(one.banded.as_at if one.banded else one.year.ends_on, "j F Y"),
         "months": months,
         "year": survey_year(one.year.ends_on),
     }

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import ClassVar
 
 from equality.figures import Figure, PublicFigure
 from organisations.sources import Source
@@ -48,6 +49,15 @@ class Input:
 
 
 @dataclass(frozen=True)
+class GroupCell:
+    """What a line says of one group, as texts: how many, of how many, which percentage."""
+
+    count: str
+    base: str
+    percent: str
+
+
+@dataclass(frozen=True)
 class Compared:
     """A line of results: how many of each group out of how many, and what the comparison says.
 
@@ -81,6 +91,22 @@ class Compared:
     method: str = ""
     percent: Decimal | None = None
 
+    @property
+    def cells(self) -> list[GroupCell]:
+        """Return what it says of each group, in order."""
+        width = max(len(self.counts), len(self.bases), len(self.percents))
+        counts, bases = (
+            [*map(_text, figures), *[""] * (width - len(figures))] for figures in (self.counts, self.bases)
+        )
+        percents = [*self.percents, *[""] * (width - len(self.percents))]
+        return [GroupCell(*each) for each in zip(counts, bases, percents, strict=True)]
+
+
+def _text(figure: AnyFigure | None) -> str:
+    if figure is None:
+        return ""
+    return figure.marked if isinstance(figure, Figure) else figure.shown
+
 
 @dataclass(frozen=True)
 class Point:
@@ -100,6 +126,8 @@ class IndicatorRead:
     `results` are its lines, `main` the one that stands for it. `inputs` are the counts. `missing` says in
     sentences what is to be entered; `state` is of the main line. `answer` and the rest are of yes or no.
     """
+
+    is_return: ClassVar[bool] = False
 
     standard: str
     code: str
@@ -129,6 +157,7 @@ class IndicatorRead:
     note: str
     series: tuple[Point, ...]
     pending: bool
+    sources: tuple[Source, ...] = ()
     answer: str = ""
     example: str = ""
     link: str = ""
@@ -141,13 +170,15 @@ class IndicatorRead:
 
     @property
     def has_data(self) -> bool:
-        """Return whether anything at all is known of it this year."""
-        return bool(self.inputs or self.results or self.answer)
+        """Return whether anything is known of it this year, staff to compare with apart."""
+        return bool(self.results or self.answer or any(each.entered for each in self.inputs))
 
 
 @dataclass(frozen=True)
 class StandardRead:
     """The return of a standard for a year. `must_report`: bodies of this kind must; others may."""
+
+    is_return: ClassVar[bool] = True
 
     standard: str
     label: str

@@ -351,7 +351,7 @@ class Teller:
                 label=_(indicator.item(item).label),
                 counts=tuple(self.figure(item, group.code, total) for group in indicator.groups),
                 total=self.figure(item, TOTAL),
-                percents=(self.text(f"{percent}%", hidden=gone) if percent is not None else "",),
+                percents=self._shares(item),
                 percent=None if gone and self.protected else percent,
                 value=None if shut or gap is None else rounded(gap, 1),
                 shown="" if gap is None else self.text(f"{rounded(gap, 1):+}", hidden=hidden),
@@ -364,10 +364,25 @@ class Teller:
                 label=_("Overall workforce"),
                 counts=tuple(self.figure(STAFF, group.code, everybody) for group in indicator.groups),
                 total=self.figure(STAFF, TOTAL),
-                percents=(self.text(f"{share}%", hidden=staff_hidden) if share is not None else "",),
+                percents=self._shares(STAFF),
                 percent=None if staff_hidden and self.protected else share,
                 state=State.HIDDEN if staff_hidden and self.protected else State.SHOWN,
             )
+
+    def _shares(self, item: str) -> tuple[str, ...]:
+        """Return each group's percentage of everybody."""
+        total = self.number(item, TOTAL)
+        shares = {
+            group.code: percentage(count, total, 1)
+            for group in self.indicator.groups
+            if (count := self.one.count(item, group.code)) is not None and total
+        }
+        return tuple(
+            ""
+            if (share := shares.get(group.code)) is None
+            else self.text(f"{share}%", hidden=self.hides(item, group.code) or self.hides(item, TOTAL))
+            for group in self.indicator.groups
+        )
 
     def _state(self, *, missing: bool, hidden: bool) -> State:
         if self.answered.pending or (self.pending and self.protected):

@@ -167,13 +167,13 @@ def _board(teller: Teller, main: Compared, results: list[Compared]) -> str:
         "who": _("board members") if main.code == BOARD else main.label.lower(),
         "count": _text(main.counts[place]),
         "group": first,
-        "percent": main.percents[0] if main.percents else "",
+        "percent": main.percents[place],
     }
     if staff is None or not main.shown:
         return _("%(told)s. The staff figures of the year are needed to compare them.") % {"told": told}
     told = _("%(told)s, against %(share)s of the workforce: %(points)s percentage points.") % {
         "told": told,
-        "share": staff.percents[0] if staff.percents else "",
+        "share": staff.percents[place],
         "points": main.shown,
     }
     members = main.total.value if main.total else None

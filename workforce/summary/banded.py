@@ -116,7 +116,7 @@ def banded(
     `grouping` is the one that the characteristic is told in by a breakdown: "wres" of race, "wdes" of
     disability. Raise ValueError for any other.
     """
-    read = TwoYears(year, protected=protected)
+    read = TwoYears(year, protected=protected, alone=True)
     entered, one = read.entered(population, characteristic), read.read()
     if entered is None or one is None:
         return None
@@ -147,7 +147,7 @@ def staff_groups(
 
     Readers have no figure of a grouping that the characteristic is not shown in.
     """
-    read = TwoYears(year, protected=protected)
+    read = TwoYears(year, protected=protected, alone=True)
     entered, one = read.entered(population, characteristic), read.read()
     total = read.total(population)
     if entered is None or one is None or total is None:

@@ -140,12 +140,12 @@ def _listed(profile: Profile) -> Listed:
 
 
 class TwoYears:
-    """A reporting year and the one before it."""
+    """A reporting year and the one before it; `alone`: only the year."""
 
-    def __init__(self, year: ReportingYear, *, protected: bool) -> None:
+    def __init__(self, year: ReportingYear, *, protected: bool, alone: bool = False) -> None:
         self.year = year
         self.protected = protected
-        self.last = year.before
+        self.last = None if alone else year.before
         self._years = read_years(each for each in (year, self.last) if each)
         self.threshold = self._years[year.pk].protected.threshold
         self.rounding = self._years[year.pk].protected.rounding

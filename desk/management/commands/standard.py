@@ -1,4 +1,4 @@
-"""`python manage.py standard ORG YEAR eds2`: the figures of a standard, true ones, in words or as JSON."""
+"""`python manage.py standard ORG YEAR wres`: the figures of a standard, true ones, in words or as JSON."""
 
 import json
 from collections.abc import Callable
@@ -10,11 +10,13 @@ from django.core.management.base import CommandError, CommandParser
 import objectives.summary
 from organisations.models import ReportingYear
 from psed.commands import EndsWithOne
+from standards.summary.printed import printed
 
 # What a standard says of a year: `plain` values and `lines` to read; None where there is nothing yet.
 Read = Callable[[ReportingYear], Any]
 STANDARDS: Final[dict[str, Read]] = {
-    code: partial(objectives.summary.standard, code=code) for code in ("eds2", "eds2022")
+    **{code: partial(printed, code=code) for code in ("wres", "wdes")},
+    **{code: partial(objectives.summary.standard, code=code) for code in ("eds2", "eds2022")},
 }
 
 
