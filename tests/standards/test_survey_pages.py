@@ -84,6 +84,12 @@ def test_sentence_and_chance(year, officer):
     assert "could be chance" in text
 
 
+def test_the_way_there(year, reader):
+    make_survey(year, {"hba_public": DIRECTORATES}, survey_year=2016, invited=200, respondents=140)
+    assert to(year, "survey-list") in text_of(reader.get(to(year, "overview")))
+    assert "140 of 200 people answered (70%)." in text_of(reader.get(to(year, "survey-list")))
+
+
 def test_themes(year, officer):
     survey = make_survey(year, {"hba_public": DIRECTORATES, "safe_speak_up": DIRECTORATES})
     text = text_of(officer.get(survey.get_absolute_url() + "?theme=speaking_up"))
