@@ -123,6 +123,11 @@ class _Reading:
         """Return whether readers see the statutory measures whole: of men and women, where the law asks."""
         return self.record.in_full and self.figures.characteristic == SEX
 
+    @property
+    def _rounds(self) -> bool:
+        """Return whether readers see counts to the nearest 5, and so shares as whole percentages."""
+        return self.record.year.organisation.rounding and not self.in_full
+
     def _groups(self) -> tuple[GroupPay, ...]:
         together = self.figures.together
         return (*self.figures.groups, together) if together else self.figures.groups
@@ -170,7 +175,8 @@ class _Reading:
     def _share(self, group: GroupPay) -> Amount:
         """Return the share paid a bonus, a whole one where it would tell readers how many there are."""
         share, code = group.exact_bonus_share, group.code
-        whole = share and self.protected and self._hides(f"employees.{code}", statutory=True)
+        telling = self._rounds or self._hides(f"employees.{code}", statutory=True)
+        whole = share and self.protected and telling
         return self._amount(share, 0 if whole else 1, hidden=self._hides(f"share.{code}", statutory=True))
 
     def _gap(self, measure: str, group: GroupPay) -> Amount:
@@ -245,8 +251,11 @@ class _Reading:
                 hidden = self._hides(name, statutory=True)
                 people = self._people(name, band.counts.get(group.code), statutory=True)
                 share = self._amount(shares[group.code], 1, hidden=hidden)
+                if self.protected and self._rounds and band.people and not hidden:
+                    exact = Fraction(100 * band.counts[group.code], band.people)
+                    share = self._amount(exact, 0, hidden=False)
                 cells.append(QuartileCell(group.code, group.label, people, share))
-            apart = self.protected and self._hides(f"size.{band.number}", statutory=True)
+            apart = self.protected and (self._rounds or self._hides(f"size.{band.number}", statutory=True))
             yield QuartileRead(band.number, band.label, None if apart else band.people, tuple(cells))
 
     def _bands(self) -> Iterator[BandRead]:

@@ -112,6 +112,17 @@ def test_last_year_stands_beside_this(year):
     assert mean.change.value == mean.gap.value - mean.before.value != 0
 
 
+def test_where_counts_are_rounded_no_share_tells_them(year):
+    year.organisation.rounding = True
+    year.organisation.save()
+    keep(year, sex_figures())
+    reader = pay_gap_read(year, "sex", protected=True)
+    lower = reader.quartiles[0]
+    assert [(cell.people.value, cell.share.shown) for cell in lower.cells] == [(15, "37"), (25, "63")]
+    assert lower.people is None
+    assert [each.bonus_share.shown for each in reader.groups] == ["17", "13"]
+
+
 def test_queries_do_not_grow(year, django_assert_max_num_queries):
     keep(year, sex_figures())
     keep(year, race_figures())
