@@ -43,6 +43,7 @@ SHOWN = {
     "standard_groups.csv": ("label",),
     "standard_indicators.csv": ("name", "meaning", "plain", "act", "subject", "direction"),
     "standard_items.csv": ("label", "hint"),
+    "standard_dates.csv": ("label",),
     "standard_notes.csv": ("text",),
     "standards.csv": ("label", "name", "noun", "nouns"),
     "survey_answers.csv": ("label",),

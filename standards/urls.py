@@ -2,11 +2,12 @@
 
 from django.urls import path, register_converter
 
-from standards.converters import IndicatorConverter, StandardConverter
-from standards.views import entries, overview, returns, survey
+from standards.converters import FileConverter, IndicatorConverter, StandardConverter
+from standards.views import entries, overview, returns, survey, workbooks
 
 register_converter(StandardConverter, "standard")
 register_converter(IndicatorConverter, "indicator")
+register_converter(FileConverter, "file")
 
 RETURN = "standards/<standard:standard>/"
 INDICATOR = f"{RETURN}<indicator:indicator>/"
@@ -17,6 +18,9 @@ urlpatterns = [
     path(RETURN, returns.ReturnDetail.as_view(), name="return-detail"),
     path(f"{RETURN}edit/", returns.ReturnEdit.as_view(), name="return-edit"),
     path(f"{RETURN}history/", returns.ReturnHistory.as_view(), name="return-history"),
+    path(f"{RETURN}figures.<file:form>", workbooks.ReturnExport.as_view(), name="return-export"),
+    path(f"{RETURN}import/", workbooks.ReturnImport.as_view(), name="return-import"),
+    path(f"{RETURN}import/save/", workbooks.return_import_save, name="return-import-save"),
     path(f"{RETURN}delete/", returns.ReturnDelete.as_view(), name="return-delete"),
     path(INDICATOR, entries.IndicatorDetail.as_view(), name="indicator-detail"),
     path(f"{INDICATOR}edit/", entries.EntryEdit.as_view(), name="entry-edit"),

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from equality.standards import Indicator, Kind
 from standards.rules import Value
+from standards.summary.shapes import IndicatorRead
 
 
 def totals(indicator: Indicator, values: Mapping[str, Mapping[str, Value]]) -> Iterator[str]:
@@ -37,3 +39,25 @@ def _sentence(label: str, indicator: Indicator, counts: Mapping[str, int]) -> st
         f"{_(group.label)} {counts[group.code]:,}" for group in indicator.groups if group.code in counts
     )
     return f"{label}: {people} ({parts})."
+
+
+def given_elsewhere(indicator: Indicator, read: IndicatorRead) -> dict[str, Any]:
+    """Return what other figures of the year give for items that nobody entered, as a form takes it.
+
+    `usual` holds numbers by item and group; `given` is a sentence where pay bands come from a staff file.
+    """
+    usual: dict[str, dict[str, int]] = {}
+    for one in read.inputs:
+        if one.entered:
+            continue
+        pairs = zip(indicator.groups, one.figures, strict=False)
+        counts = {group.code: figure.value for group, figure in pairs if figure and figure.value is not None}
+        if counts:
+            usual[one.code] = counts
+    given = ""
+    if indicator.kind is Kind.BANDS and read.results and not any(one.entered for one in read.inputs):
+        given = _(
+            "The staff figures of the year give the pay bands already. Enter numbers here only where they "
+            "are wrong or not split into clinical and non-clinical: what is entered takes their place."
+        )
+    return {"usual": usual, "given": given}

@@ -125,6 +125,8 @@ def _standard(
         affects=returned.affects if returned else "",
         reporting_steps=returned.reporting_steps if returned else "",
         approved_on=returned.approved_on if returned else None,
+        sent_on=returned.sent_on if returned else None,
+        published_at=returned.link if returned else "",
         sources=tuple(sorted(every, key=lambda each: (each.model, each.pk))),
         pending=any(one.pending for one in told),
         protected=protected,

@@ -196,6 +196,8 @@ class StandardRead:
     affects: str
     reporting_steps: str
     approved_on: date | None
+    sent_on: date | None
+    published_at: str
     sources: tuple[Source, ...]
     pending: bool
     protected: bool

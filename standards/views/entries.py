@@ -16,7 +16,17 @@ from organisations.permissions import Permission
 from standards.forms.entries import EntryForm
 from standards.models import Entry, Return
 from standards.services import returns as services
-from standards.summary.entered import totals
+from standards.summary.entered import given_elsewhere, totals
+from standards.summary.laid_out import (
+    has_bases,
+    has_intervals,
+    has_totals,
+    input_rows,
+    meaning,
+    result_parts,
+)
+from standards.summary.returns import indicator_read
+from standards.summary.shapes import IndicatorRead
 from standards.views.returns import StandardMixin
 
 
@@ -41,6 +51,13 @@ class IndicatorMixin(StandardMixin):
     def to_indicator(self, name: str) -> str:
         """Return the address of a page of this indicator."""
         return self.to_return(name, indicator=self.indicator.code)
+
+    def read(self, *, protected: bool) -> IndicatorRead:
+        """Return what the indicator says this year."""
+        found = indicator_read(self.year, self.standard.code, self.indicator.code, protected=protected)
+        if found is None:
+            raise Http404
+        return found
 
     @cached_property
     def entry(self) -> Entry | None:
@@ -79,7 +96,26 @@ class IndicatorDetail(IndicatorMixin, TemplateView):
         return StandardMixin.get_crumbs(self)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        context |= {"standard": self.standard, "indicator": self.indicator, "entry": self.entry}
+        read = self.read(protected=self.protected)
+        parts = result_parts(read)
+        columns = {
+            "has_bases": has_bases(parts),
+            "has_totals": has_totals(parts),
+            "has_intervals": has_intervals(parts),
+        }
+        context |= {
+            "read": read,
+            "entry": self.entry,
+            "protected": self.protected,
+            "parts": parts,
+            **columns,
+            "span": 2
+            + len(read.groups) * (3 if columns["has_bases"] else 2)
+            + columns["has_totals"]
+            + columns["has_intervals"],
+            "inputs": input_rows(read),
+            "meaning": meaning(read),
+        }
         return super().get_context_data(**context)
 
 
@@ -100,7 +136,12 @@ class EntryEdit(IndicatorMixin, RecordEdit):
         return Entry(returned=returned, indicator=self.indicator.code)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "indicator": self.indicator}
+        return {**super().get_form_kwargs(), "indicator": self.indicator, **self.from_elsewhere}
+
+    @cached_property
+    def from_elsewhere(self) -> dict[str, Any]:
+        """What other figures of the year give for boxes left empty, as the form takes it."""
+        return given_elsewhere(self.indicator, self.read(protected=False))
 
     def get_cancel_url(self) -> str:
         return self.to_indicator("indicator-detail")

@@ -1,19 +1,28 @@
 """A year's return of the WRES or the WDES: its page, what is said about it, its history."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from equality.standards import Standard, indicators, standard
+from equality.standards import Standard, standard
 from organisations.pages import Crumb, RecordDelete, RecordEdit, RecordHistory
 from organisations.permissions import Permission
 from standards.forms.returns import ReturnForm
 from standards.models import Return
+from standards.summary.laid_out import about, standing
+from standards.summary.returns import standard_read
 from standards.views.room import RoomMixin
+
+# How links name the forms in which a return may be taken away.
+FORMS: Final = {"csv": _("Download CSV"), "xlsx": _("Download Excel workbook")}
+TRUE_FORMS: Final = {
+    "csv": _("CSV with true figures, not for publication"),
+    "xlsx": _("Workbook to fill in, with true figures, not for publication"),
+}
 
 
 class StandardMixin(RoomMixin):
@@ -57,12 +66,27 @@ class ReturnDetail(StandardMixin, TemplateView):
         return RoomMixin.get_crumbs(self)
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
+        read = standard_read(self.year, self.standard.code, protected=self.protected)
         context |= {
-            "standard": self.standard,
-            "indicators": indicators(self.standard.code, self.year.ends_on),
-            "returned": self.returned,
+            "read": read,
+            "standing": standing(read),
+            "next": next(iter(read.missing), None),
+            "about": about(read),
+            "take_away": self.take_away(),
         }
         return super().get_context_data(**context)
+
+    def take_away(self) -> list[dict[str, Any]]:
+        """Return the links to the return as a file, for officers those with true figures as well."""
+        links = [
+            {"url": self.to_return("return-export", form=form), "text": text} for form, text in FORMS.items()
+        ]
+        if not self.protected:
+            links += [
+                {"url": f"{self.to_return('return-export', form=form)}?figures=true", "text": text}
+                for form, text in TRUE_FORMS.items()
+            ]
+        return links
 
 
 class ReturnEdit(StandardMixin, RecordEdit):

@@ -99,6 +99,7 @@ EXAMPLES: dict[str, Callable[[House], Names]] = {
     "workforce:import-create": fixed(),
     "workforce:import-part": lambda house: {**a(Import)(house), "number": 1},
     "standards:return-": fixed(standard="wres"),
+    "standards:return-export": fixed(standard="wres", form="xlsx"),
     "standards:indicator-": fixed(standard="wres", indicator="2"),
     "standards:entry-": fixed(standard="wres", indicator="2"),
     "standards:survey-": a(Survey),
