@@ -14,8 +14,8 @@ from equality.figures import Figure, PublicFigure
 from equality.standards import Indicator, Kind, Standard, Takes, indicators, standard
 from organisations.models import ReportingYear
 from organisations.sources import Source, source
-from standards.models import Entry, Return
-from standards.summary.survey import SurveyPair, survey_pairs
+from standards.models import Entry, Return, Survey
+from standards.summary.survey import SurveyPair, survey_pairs, surveys_before
 
 STAFF, BOARD = "staff", "total"  # the items that the staff figures of a year can give
 ENTERED: Final = gettext_lazy("Entered")
@@ -106,7 +106,7 @@ def gather(
 ) -> tuple[dict[tuple[int, str], list[Gathered]], dict[tuple[int, str], Return]]:
     """Return what is known of each indicator by year and standard, and the returns themselves.
 
-    `only` narrows to one indicator. The staff survey is read for the years of `surveyed`: two queries each.
+    `only` narrows to one indicator. The staff survey is read for `surveyed`: two queries for all.
     """
     standards = [standard(code) for code in codes]
     by_key = {year.pk: year for year in years}
@@ -116,6 +116,16 @@ def gather(
             year__in=by_key, standard__in=[one.code for one in standards]
         ).prefetch_related("entries")
     }
+    asked = [
+        year
+        for year in surveyed
+        if any(
+            each.kind is Kind.SURVEY and only in {None, each.code}
+            for one in standards
+            for each in indicators(one.code, year.ends_on)
+        )
+    ]
+    surveys = surveys_before(asked)
     found: dict[tuple[int, str], list[Gathered]] = {}
     for year in years:
         for one in standards:
@@ -129,8 +139,8 @@ def gather(
             for each in mine:
                 _take_entry(each, returned)
             _take_staff(mine, one, year)
-            if year in surveyed:
-                _take_survey(mine, one, year)
+            if year.pk in surveys:
+                _take_survey(mine, one, year, surveys[year.pk])
             found[year.pk, one.code] = mine
     return found, returns
 
@@ -242,11 +252,13 @@ def _add_halves(one: Gathered) -> None:
             one.origins[BOARD] = _("Added up")
 
 
-def _take_survey(mine: Iterable[Gathered], standard: Standard, year: ReportingYear) -> None:
+def _take_survey(
+    mine: Iterable[Gathered], standard: Standard, year: ReportingYear, surveys: Sequence[Survey]
+) -> None:
     asked = [one for one in mine if one.indicator.kind is Kind.SURVEY and not one.lists and not one.values]
     if not asked:
         return
     keys = [one.indicator.questions[0] for one in asked]
-    pairs = survey_pairs(year, keys, standard.characteristic)
+    pairs = survey_pairs(year, keys, standard.characteristic, surveys)
     for one in asked:
         one.pair = pairs.get(one.indicator.questions[0])

@@ -55,16 +55,33 @@ def survey_pair(year: ReportingYear, question_key: str, characteristic: str) -> 
     return survey_pairs(year, [question_key], characteristic).get(question_key)
 
 
+def surveys_before(years: Sequence[ReportingYear]) -> dict[int, list[Survey]]:
+    """Return the surveys of the autumns before these years' last days, by year, with two queries for all."""
+    wanted = {each.pk: survey_before(each.ends_on) for each in years}
+    found = (
+        Survey.of(years[0].organisation).filter(survey_year__in=wanted.values()).prefetch_related("questions")
+        if years
+        else ()
+    )
+    surveys = list(found)
+    return {pk: [each for each in surveys if each.survey_year == autumn] for pk, autumn in wanted.items()}
+
+
 def survey_pairs(
-    year: ReportingYear, question_keys: Iterable[str], characteristic: str
+    year: ReportingYear,
+    question_keys: Iterable[str],
+    characteristic: str,
+    surveys: Iterable[Survey] | None = None,
 ) -> dict[str, SurveyPair]:
     """Return the pairs of several questions, with two queries; what no survey has is left out.
+
+    `surveys`: those of the year where they are read already, as `surveys_before` does; then no query.
 
     Read from the survey of the autumn before the year's last day: published results come first, the
     contractor's report where those do not have the question. Groups given finer are added up.
     """
-    wanted = survey_before(year.ends_on)
-    surveys = Survey.of(year.organisation).filter(survey_year=wanted).prefetch_related("questions")
+    if surveys is None:
+        surveys = surveys_before([year])[year.pk]
     found: dict[str, SurveyPair] = {}
     for survey in sorted(surveys, key=lambda each: (each.source != Survey.Source.PUBLISHED, each.pk)):
         stored = {each.question: each for each in survey.questions.all()}
