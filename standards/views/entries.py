@@ -13,6 +13,7 @@ from django.views.generic import TemplateView
 from equality.standards import Indicator, indicator
 from organisations.pages import Crumb, RecordDelete, RecordEdit, RecordHistory
 from organisations.permissions import Permission
+from standards.charts import indicator_charts
 from standards.forms.entries import EntryForm
 from standards.models import Entry, Return
 from standards.services import returns as services
@@ -115,6 +116,7 @@ class IndicatorDetail(IndicatorMixin, TemplateView):
             + columns["has_intervals"],
             "inputs": input_rows(read),
             "meaning": meaning(read),
+            "charts": indicator_charts(read, name="indicator"),
         }
         return super().get_context_data(**context)
 
