@@ -101,6 +101,7 @@ class FinalForm(RecordForm):
         required=False,
         assume_scheme="https",
         max_length=500,
+        widget=forms.URLInput(attrs={"class": "govuk-input govuk-!-width-two-thirds"}),
         error_messages={"invalid": _("Enter a web address such as https://www.example.org/eds.")},
     )
 

@@ -80,6 +80,7 @@ class OutcomeForm(VersionedForm):
             required=False,
             initial=stored.link if stored else "",
             max_length=500,
+            widget=forms.URLInput(attrs={"class": "govuk-input govuk-!-width-two-thirds"}),
             assume_scheme="https",
             error_messages={"invalid": _("Enter a web address such as https://www.example.org/evidence.")},
         )

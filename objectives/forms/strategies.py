@@ -26,6 +26,7 @@ class StrategyForm(RecordForm):
         required=False,
         assume_scheme="https",
         max_length=500,
+        widget=forms.URLInput(attrs={"class": "govuk-input govuk-!-width-two-thirds"}),
         error_messages={"invalid": _("Enter a web address such as https://www.example.org/strategy.")},
     )
 

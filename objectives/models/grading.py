@@ -5,9 +5,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from equality.characteristics import characteristics
+from equality.eds_steps import steps
 from equality.frameworks import EDS_STARTS
 from objectives import rules
 from organisations.models import Organisation, Record
@@ -70,6 +73,8 @@ class Grading(Record):
         ]
 
     def __str__(self) -> str:
+        if self.framework == self.FrameworkCode.EDS2022:  # whose name ends with a year already
+            return f"{self.get_framework_display()} ({self.year_graded})"
         return f"{self.get_framework_display()} {self.year_graded}"
 
     def clean(self) -> None:
@@ -177,7 +182,8 @@ class ProcessStep(models.Model):
         constraints = [models.UniqueConstraint(fields=["grading", "code"], name="step_of_a_grading_once")]
 
     def __str__(self) -> str:
-        return self.code
+        known = {each.code: each for each in steps(self.grading.framework)}
+        return gettext(known[self.code].label) if self.code in known else self.code
 
 
 class Evidence(models.Model):
@@ -217,7 +223,9 @@ class Evidence(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.outcome} {self.characteristic}".strip()
+        labels = {each.code: gettext(each.label) for each in characteristics()}
+        group = labels.get(self.characteristic, self.characteristic) or gettext("Everybody")
+        return " ".join(filter(None, [self.outcome, f"({self.service})" if self.service else "", group]))
 
 
 class Grade(models.Model):
@@ -271,4 +279,7 @@ class Grade(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.outcome} {self.get_code_display() or self.get_proposed_display()}"
+        given = self.get_code_display() or gettext("proposed: %(grade)s") % {
+            "grade": self.get_proposed_display()
+        }
+        return " ".join(filter(None, [self.outcome, f"({self.service})" if self.service else "", given]))

@@ -54,7 +54,7 @@ def test_middle_of_three_services_and_the_rating(scoring):
     assert [service.total for service in card.domains[0].services] == [6, 5, 4]
     assert card.domains[0].in_words == "5 of 12"
     assert (card.total, card.rating.label) == (15, "Developing")
-    assert card.sentence == "EDS 2022 2024 came to 15 of 33, which is rated Developing."
+    assert card.sentence == "EDS 2022 (2024) came to 15 of 33, which is rated Developing."
 
 
 @pytest.mark.parametrize(("combine", "total"), [("service_totals", 3), ("outcome_medians", 0)])
@@ -70,7 +70,7 @@ def test_no_total_before_every_score_is_agreed(scoring):
     save_grades(grading=scoring, grades={"2A": GradeLine("", proposed="achieving")})
     card = scored(scoring)
     assert (card.total, card.rating) == (None, None)
-    assert card.sentence.startswith("In EDS 2022 2024, 18 of 19 scores are agreed.")
+    assert card.sentence.startswith("In EDS 2022 (2024), 18 of 19 scores are agreed.")
 
 
 def test_eds_2022_has_its_own_line_and_nothing_is_converted(officer, organisation):
@@ -80,11 +80,11 @@ def test_eds_2022_has_its_own_line_and_nothing_is_converted(officer, organisatio
     fill(first, ((1, 1, 1, 1),) * 3, others=3)
     fill(second, ((2, 2, 1, 1), (2, 1, 1, 1), (1, 1, 1, 1)))
     table = scores(year)
-    assert [column.label for column in table.columns] == ["EDS 2022 2023", "EDS 2022 2024"]
+    assert [column.label for column in table.columns] == ["EDS 2022 (2023)", "EDS 2022 (2024)"]
     assert [domain.total.movement for domain in table.domains] == ["Up 1", "Up 7", "Same"]
     assert table.total.movement == "Up 8"
     shown = page(officer.get("/northshire/2024-25/eds/"))
-    assert shown.index("EDS 2022 2024") < shown.index("EDS2 2015")
+    assert shown.index("EDS 2022 (2024)") < shown.index("EDS2 2015")
     assert "which is rated Developing" in shown
     assert "EDS2 2015 has no grades yet." in shown
 
@@ -133,11 +133,17 @@ def test_the_groups_propose_a_grade_and_another_needs_a_reason(officer, year):
     assert (grade.proposed, grade.code, grade.reason) == ("developing", "achieving", "The panel knew more.")
     assert grading.evidence.count() == 9
     shown = page(officer.get(f"{BASE}{grading.pk}/outcomes/1.1/"))
-    for words in ("4 of 9 groups fare as well", "Survey of 2015", "The panel knew more.", "Outcome 1.2"):
+    for words in (
+        "4 of 9 groups fare as well",
+        "Survey of 2015",
+        "The panel knew more.",
+        "Next: outcome 1.2",
+    ):
         assert words in shown
     assert "Survey of 2015" in page(officer.get(address))
     story = page(officer.get(f"{BASE}{grading.pk}/history/"))
     assert "Added: 1.1 Achieving" in story
+    assert "Added: 1.1 Race" in story
 
 
 def test_no_evidence_for_anybody_proposes_undeveloped(officer, year):
@@ -182,6 +188,8 @@ def test_each_service_is_scored_by_itself(officer, scoring):
     officer.post(address, {"version": "1", "grade": "excelling", "text_everybody": "Waiting times"})
     assert second.grades.get().code == "excelling"
     assert not first.grades.exists()
+    story = page(officer.get(f"{BASE}{scoring.pk}/history/"))
+    assert "Added: 1A (Dentistry) Excelling" in story
     shown = page(officer.get(f"{BASE}{scoring.pk}/outcomes/1A/"))
     assert shown.index("Dentistry") < shown.index("Waiting times") < shown.index("Stroke")
     assert officer.get(f"{BASE}{scoring.pk}/outcomes/2A/services/{second.pk}/edit/").status_code == 404
@@ -200,6 +208,7 @@ def test_steps_through_the_form(officer, year):
     read = told(fetched(grading))
     assert (read.steps_done, len(read.steps)) == (1, 9)
     assert "1 of 9 steps are done." in page(officer.get(f"{BASE}{grading.pk}/"))
+    assert "Added: Assemble evidence" in page(officer.get(f"{BASE}{grading.pk}/history/"))
     answer = officer.post(address, {**sent, "version": "2", "done_evidence": "31 June 2015"})
     assert answer.status_code == 422
     officer.post(address, {"version": "2"})

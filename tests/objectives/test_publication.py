@@ -93,7 +93,7 @@ def test_completed_actions_and_those_of_other_bodies(year, scoring):
 
 
 def test_the_newest_grading_is_published(year, scoring):
-    assert newest_publication(year, today=TODAY).title == "EDS 2022 2024"
+    assert newest_publication(year, today=TODAY).title == "EDS 2022 (2024)"
     earlier = YearFactory(organisation=year.organisation, label="2016-17")
     assert newest_publication(earlier, today=TODAY) is None
     add_grading(organisation=year.organisation, year_graded=2015, held="October 2015")
@@ -103,8 +103,8 @@ def test_the_newest_grading_is_published(year, scoring):
 
 def test_the_line_of_the_dashboard(officer, year, scoring):
     line = eds_line(year)
-    assert (line.label, line.movement) == ("EDS 2022 2024", "")
-    assert line.sentence.startswith("In EDS 2022 2024, 1 of 11 scores are agreed.")
+    assert (line.label, line.movement) == ("EDS 2022 (2024)", "")
+    assert line.sentence.startswith("In EDS 2022 (2024), 1 of 11 scores are agreed.")
     assert line.sentence in officer.get("/northshire/2024-25/").content.decode()
     assert eds_line(YearFactory()) is None
 
