@@ -3,7 +3,18 @@
 from django.urls import path, register_converter
 
 from standards.converters import FileConverter, IndicatorConverter, StandardConverter
-from standards.views import entries, overview, returns, survey, workbooks
+from standards.views import (
+    entries,
+    overview,
+    pay,
+    pay_exports,
+    pay_importing,
+    pay_rereading,
+    peers,
+    returns,
+    survey,
+    workbooks,
+)
 
 register_converter(StandardConverter, "standard")
 register_converter(IndicatorConverter, "indicator")
@@ -11,6 +22,7 @@ register_converter(FileConverter, "file")
 
 RETURN = "standards/<standard:standard>/"
 INDICATOR = f"{RETURN}<indicator:indicator>/"
+PAY = "standards/pay/<slug:characteristic>/"
 
 app_name = "standards"
 urlpatterns = [
@@ -42,4 +54,17 @@ urlpatterns = [
         survey.QuestionDelete.as_view(),
         name="question-delete",
     ),
+    path("standards/pay/", pay.PayList.as_view(), name="pay-list"),
+    path("standards/pay/peers/", peers.PeersDetail.as_view(), name="peers-detail"),
+    path("standards/pay/peers/edit/", peers.PeersEdit.as_view(), name="peers-edit"),
+    path("standards/pay/peers/history/", peers.PeersHistory.as_view(), name="peers-history"),
+    path(PAY, pay.PayDetail.as_view(), name="pay-detail"),
+    path(f"{PAY}import/", pay_importing.PayImport.as_view(), name="pay-import"),
+    path(f"{PAY}import/save/", pay_importing.pay_save, name="pay-save"),
+    path(f"{PAY}edit/", pay.PayEdit.as_view(), name="pay-edit"),
+    path(f"{PAY}delete/", pay.PayDelete.as_view(), name="pay-delete"),
+    path(f"{PAY}history/", pay.PayHistory.as_view(), name="pay-history"),
+    path(f"{PAY}workbook/", pay_exports.PayExport.as_view(), name="pay-export"),
+    path(f"{PAY}service/", pay_exports.PayService.as_view(), name="pay-service"),
+    path(f"{PAY}read/", pay_rereading.PayReread.as_view(), name="pay-reread"),
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from equality.characteristics import characteristic, characteristics
-from organisations.models import Record, ReportingYear
+from organisations.models import Record, ReportingYear, Stale
 
 
 def characteristic_choices() -> list[tuple[str, str]]:
@@ -80,6 +80,13 @@ class PayGap(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("standards:pay-detail", kwargs=self.place)
+
+    def claim(self, version: int | None) -> None:
+        """Claim the version; the first one is claimed by whoever saves it first."""
+        if self.pk is not None:
+            super().claim(version)
+        elif stored := PayGap.objects.filter(year=self.year, characteristic=self.characteristic).first():
+            raise Stale(stored)
 
     @property
     def place(self) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -40,6 +41,7 @@ __all__ = [
     "PayGapRead",
     "QuartileCell",
     "QuartileRead",
+    "pay_gap_preview",
     "pay_gap_read",
     "pay_gaps_read",
     "pay_scope",
@@ -66,6 +68,12 @@ def pay_gaps_read(year: ReportingYear, *, protected: bool, only: str = "") -> tu
     now = [each for each in reads if each.record.year_id == year.pk]
     ordered = sorted(now, key=lambda each: (each.record.characteristic != SEX, each.record.pk))
     return tuple(each.read(last.get(each.record.characteristic)) for each in ordered)
+
+
+def pay_gap_preview(year: ReportingYear, figures: PayFigures, *, as_at: date) -> PayGapRead:
+    """Return figures that are not saved yet, as an officer sees them before saving; nothing is marked."""
+    record = PayGap(year=year, characteristic=figures.characteristic, as_at=as_at, basis=PayGap.Basis.FILE)
+    return _Reading(record, figures, PayProtected(), protected=False).read(None)
 
 
 def pay_scope(year: ReportingYear, employees: int | None) -> Scope:

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from communities.extracts.labels import CENSUS_LISTS
+from communities.extracts.sent_shapes import FIGURES, SentFigures
 from communities.extracts.shapes import AreaCounts, Kind, Part, PopulationTable
 from equality.categories import category_set
 
@@ -99,3 +100,19 @@ def sent_row(**changed):
         "DateSubmitted": "2022/03/29 10:58:49",
         **changed,
     }
+
+
+def sent_figures(number, name):
+    """Return what one employer sent, as an import reads it."""
+    row = sent_row()
+    return SentFigures(
+        row=2,
+        employer=name,
+        employer_id=number,
+        current_name=name,
+        size=row["EmployerSize"],
+        is_public=True,
+        was_late=False,
+        sent_on=None,
+        figures={column: row[column] for column in FIGURES},
+    )

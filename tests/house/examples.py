@@ -107,6 +107,8 @@ EXAMPLES: dict[str, Callable[[House], Names]] = {
     "standards:survey-create": fixed(),
     "standards:question-": a(SurveyQuestion),
     "standards:question-create": a(Survey),
+    "standards:pay-": fixed(characteristic="sex"),
+    "standards:pay-list": fixed(),
     "objectives:strategy-": a(Strategy),
     "objectives:strategy-create": fixed(),
     "objectives:strategy-year": fixed(),

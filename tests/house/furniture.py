@@ -12,9 +12,11 @@ import objectives.eds.services
 import objectives.services
 import providers.services
 import reports.services
+import standards.services.pay
 import standards.services.returns
 import workforce.services
-from communities.models import Choice
+from communities.extracts.sent_shapes import SentFile
+from communities.models import Choice, Peers
 from communities.services import OGL
 from equality.breakdowns import breakdowns
 from equality.categories import default_set
@@ -31,7 +33,7 @@ from reports.rules import Step
 from reports.services import Planned
 from standards.models import Entry
 from tests.factories.communities import population as people_of
-from tests.factories.communities import published
+from tests.factories.communities import published, sent_figures
 from tests.factories.imports import ImportFactory
 from tests.factories.organisations import (
     InvitationFactory,
@@ -41,6 +43,7 @@ from tests.factories.organisations import (
     YearFactory,
 )
 from tests.factories.surveys import make_survey
+from tests.standards.pay_gaps import race_figures, sex_figures
 from workforce.models import Breakdown, Crossing, DataGap, Snapshot
 
 AT = datetime(2017, 6, 1, 12, tzinfo=UTC)
@@ -74,6 +77,7 @@ def furnish(slug: str = "northshire", *, times: int = 1) -> House:
         _communities,
         _workforce,
         _returns,
+        _pay,
         _surveys,
         _objectives,
         _plan,
@@ -165,6 +169,19 @@ def _surveys(house: House, times: int) -> None:
     for number in range(times):
         keys = ("hba_public", "hba_manager", "career_fair", "safe_speak_up")[:times]
         make_survey(house.year, dict.fromkeys(keys, kinds), survey_year=2016 - number, invited=200 + number)
+
+
+def _pay(house: House, times: int) -> None:
+    """Give the year and the one before their pay gaps, and the body peers of what others sent."""
+    for year in list(house.organisation.years.all())[: times + 1]:
+        for figures in (sex_figures(bands=True, away=2), race_figures())[:times]:
+            standards.services.pay.enter_pay(
+                year=year, figures=figures, as_at=year.ends_on, source="Payroll", by=house.everyone
+            )
+    rows = [(str(number), f"Employer {number}") for number in range(1, 5 * times + 1)]
+    sent = SentFile("2017-18", tuple(sent_figures(number, name) for number, name in rows), len(rows))
+    communities.services.save_sent(sent=sent, sha256="0" * 64, at=AT)
+    communities.services.name_peers(peers=Peers.for_entry(house.organisation), employers=rows)
 
 
 def _objectives(house: House, times: int) -> None:

@@ -6,11 +6,12 @@ and in a PDF. Labels stand at the marks: no legend, and room on a small screen.
 
 from psed.ui.charts.bars import Bar, BarChart, PairedBarChart
 from psed.ui.charts.dots import Dot, DotChart
+from psed.ui.charts.gaps import GapBar, GapChart
 from psed.ui.charts.lines import Line, LineChart
 from psed.ui.charts.stacked import Piece, Stack, StackedBarChart
 from psed.ui.charts.strips import Part, StripChart
 
-Chart = BarChart | DotChart | LineChart | StackedBarChart | StripChart
+Chart = BarChart | DotChart | GapChart | LineChart | StackedBarChart | StripChart
 
 __all__ = [
     "Bar",
@@ -18,6 +19,8 @@ __all__ = [
     "Chart",
     "Dot",
     "DotChart",
+    "GapBar",
+    "GapChart",
     "Line",
     "LineChart",
     "PairedBarChart",

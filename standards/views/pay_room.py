@@ -1,0 +1,58 @@
+"""What the pages about pay gaps share."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import Http404
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from organisations.pages import Crumb
+from standards.models import PayGap
+from standards.summary.pay_words import CHARACTERISTICS, title_of
+from standards.views.room import RoomMixin
+
+
+class PayRoomMixin(RoomMixin):
+    """A page about pay gaps."""
+
+    def get_crumbs(self) -> Iterable[Crumb]:
+        return [*super().get_crumbs(), Crumb(_("Pay gaps"), self.to("pay-list"))]
+
+
+class PayMixin(PayRoomMixin):
+    """A page about the pay gap of one characteristic; 404 for one that has none."""
+
+    model: Any = PayGap
+
+    @property
+    def characteristic(self) -> str:
+        code = str(self.kwargs["characteristic"])
+        if code not in CHARACTERISTICS:
+            raise Http404
+        return code
+
+    @cached_property
+    def stored(self) -> PayGap | None:
+        """The year's pay gap; None where there is none yet."""
+        found = PayGap.of(self.organisation, self.year).filter(characteristic=self.characteristic).first()
+        if found is not None:
+            found.year = self.year
+        return found
+
+    def get_object(self, queryset: Any = None) -> PayGap:
+        if self.stored is None:
+            raise Http404
+        return self.stored
+
+    def to_pay(self, name: str, **place: Any) -> str:
+        """Return the address of a page of this pay gap."""
+        return self.to(name, characteristic=self.characteristic, **place)
+
+    @property
+    def name(self) -> str:
+        """What this pay gap is called."""
+        return title_of(self.characteristic)
+
+    def get_crumbs(self) -> Iterable[Crumb]:
+        return [*super().get_crumbs(), Crumb(self.name, self.to_pay("pay-detail"))]
