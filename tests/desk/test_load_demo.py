@@ -70,7 +70,7 @@ def test_it_is_refused_in_production(db, settings):
 
 
 def test_an_interrupted_load_leaves_nothing(db, monkeypatch):
-    monkeypatch.setattr(loading, "_report", lambda *args: 1 / 0)
+    monkeypatch.setattr(loading.reporting, "report", lambda *args: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         loading.load()
     assert not Organisation.objects.exists()

@@ -9,7 +9,7 @@ from desk.demonstration import loading
 
 
 class Command(BaseCommand):
-    help = "Loads the demonstration: a real body, its report of 2017, a user for each role. Safe to repeat."
+    help = "Loads the demonstration: two real bodies, their reports, a user for each role. Safe to repeat."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMONSTRATION_ALLOWED:
