@@ -1,4 +1,4 @@
-"""The command `standard`: EDS2 and EDS 2022."""
+"""The command `standard`: WRES, WDES, EDS2 and EDS 2022."""
 
 import json
 from io import StringIO
@@ -8,7 +8,9 @@ from django.core.management import CommandError, call_command
 
 from objectives.services import GradeLine, add_grading, save_grades
 from tests.factories.organisations import OrganisationFactory, YearFactory
+from tests.factories.standards import enter
 from tests.objectives.dorset import GRADES
+from tests.workforce.samples import sample
 
 
 @pytest.fixture
@@ -22,6 +24,9 @@ def graded(year):
     for year_graded, held, column in ((2012, "", 1), (2015, "October 2015", 2)):
         grading = add_grading(organisation=year.organisation, year_graded=year_graded, held=held)
         save_grades(grading=grading, grades={row[0]: GradeLine(row[column]) for row in GRADES})
+
+
+NHS = "nhs_workforce/nhs_workforce_ethnicity_grade_2021_2022.csv"
 
 
 def said(*args):
@@ -62,3 +67,33 @@ def test_eds2022(year):
 def test_what_there_is_not(year, args, says):
     with pytest.raises(CommandError, match=says):
         said(*args)
+
+
+def test_wres_with_numerators_denominators_and_intervals(year):
+    enter(year, "wres", "3", staff=(2505, 725, 0), disciplinary=(17, 9, 0))
+    told = json.loads(said("2016-17", "wres", "--json"))
+    assert (told["standard"], len(told["indicators"])) == ("wres", 9)
+    (third,) = (each for each in told["indicators"] if each["indicator"] == "3")
+    assert third["items"]["staff"] == {"white": 2505, "bme": 725, "unknown": 0, "all": 3230}
+    (line,) = third["results"]
+    assert (line["value"], line["low"], line["high"]) == (1.83, 0.82, 4.09)
+    assert (line["method"], line["light"]) == ("katz", "amber")
+    assert line["counts"] == {"white": 17, "bme": 9, "unknown": 0}
+    words = said("2016-17", "wres")
+    assert "BME staff were 1.83 times as likely to enter the formal disciplinary process" in words
+
+
+def test_nothing_of_a_standard(year):
+    for code in ("wres", "wdes"):
+        with pytest.raises(CommandError, match="Nothing is recorded"):
+            said("2016-17", code)
+
+
+def test_nhs_bands(year):
+    """NHS workforce statistics, June 2022: shares of BME staff in band 5 and of very senior managers."""
+    call_command("import_workforce", sample(NHS), organisation="northshire", stdout=StringIO())
+    told = json.loads(said("2022-23", "wres", "--json"))
+    rows = {line["code"]: line for line in told["indicators"][0]["results"]}
+    for code, of_all, of_known in (("all.5", 35.11, 37.11), ("all.vsm", 8.04, 8.59)):
+        assert rows[code]["percent_of_all"]["bme"] == of_all
+        assert rows[code]["percent_of_known"]["bme"] == of_known
