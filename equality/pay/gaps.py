@@ -16,6 +16,7 @@ NOBODY_TO_COMPARE: Final = _("There is no figure for “%(reference)s”, so the
 NOBODY_COMPARED: Final = _("There is no figure for “%(group)s”, so there is nothing to compare.")
 REFERENCE_UNPAID: Final = _("The figure for “%(reference)s” is 0, so no percentage of it can be given.")
 NO_BONUS_TO_REFERENCE: Final = _("Nobody in “%(reference)s” was paid a bonus, so the gap has no base.")
+BONUS_UNKNOWN: Final = _("It is not known who was paid a bonus.")
 NO_BONUS: Final = _("Nobody was paid a bonus, so there is no bonus gap.")
 ALL: Final = Fraction(100)
 
@@ -63,6 +64,8 @@ def bonus_gap(reference: Amounts, other: Amounts, measure: str, names: tuple[str
     No bonus to the reference group: no gap, and it is left blank. A bonus to it and none to the other: 100.
     """
     ours, theirs = _figure(reference, measure), _figure(other, measure)
+    if reference.people is None and other.people is None and ours is None and theirs is None:
+        return Gap(None, Said(BONUS_UNKNOWN))
     if ours:
         return Gap(ALL if theirs is None and other.people == 0 else gap_between(ours, theirs))
     if theirs is None:

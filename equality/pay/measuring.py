@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from equality.pay.amounts import Amounts
-from equality.pay.figures import BandPay, GroupPay, LeftOut, PayFigures
+from equality.pay.figures import NO_AMOUNTS, BandPay, GroupPay, LeftOut, PayFigures
 from equality.pay.leaving import NO_BAND, NO_GROUP, NO_RATE, OTHER_GROUP, REASONS, REDUCED_PAY
 from equality.pay.quartile import Quartile
 from equality.quartiles import quartiles
@@ -60,14 +60,16 @@ def measured(
     bands: Mapping[str, str] = NO_BANDS,
     left_out: Mapping[str, int] = NOBODY,
     publish_from: int = 0,
+    bonus_known: bool = True,
 ) -> PayFigures:
     """Return the figures of all relevant employees of a body.
 
     Who is in none of the `groups` counts in no measure but is counted as left out. A group that is not ranked
     is left out where nobody is in it. `bands` are pay bands by code, lowest first, with their labels.
-    `left_out` are people that the caller left out before, by reason.
+    `left_out` are people that the caller left out before, by reason. Without `bonus_known` nothing says who
+    was paid a bonus: that is not the same as nobody.
     """
-    work = _Measuring(groups, left_out)
+    work = _Measuring(groups, left_out, bonus_known)
     for person in people:
         work.take(person)
     known = [each for each in groups if each.known]
@@ -91,8 +93,9 @@ def measured(
 class _Measuring:
     """Gathers rates and bonuses by group while the people go by."""
 
-    def __init__(self, groups: Sequence[PayGroup], left_out: Mapping[str, int]) -> None:
+    def __init__(self, groups: Sequence[PayGroup], left_out: Mapping[str, int], bonus_known: bool) -> None:
         self.left_out = Counter(left_out)
+        self._bonus_known = bonus_known
         self.employees = 0
         self._apart = {each.code: each.left_out for each in groups if not each.known}
         self._ranked = [each.code for each in groups if each.ranked]
@@ -132,7 +135,7 @@ class _Measuring:
             known=group.known,
             employees=sum(self.people[code] for code in codes),
             pay=Amounts.of(_all(self._rates, codes)),
-            bonus=Amounts.of(_all(self._bonuses, codes)),
+            bonus=Amounts.of(_all(self._bonuses, codes)) if self._bonus_known else NO_AMOUNTS,
         )
 
     def quartiles(self, reference: str) -> tuple[Quartile, ...]:

@@ -154,6 +154,7 @@ class PayFile:
             bands=self._bands,
             left_out=self.left_out,
             publish_from=usual_size(characteristic) if publish_from is None else publish_from,
+            bonus_known="bonus" in self.columns.positions,
         )
 
 

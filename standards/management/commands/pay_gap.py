@@ -10,8 +10,9 @@ from typing import Any, Final
 from django.core.management.base import CommandError, CommandParser
 
 from equality.characteristics import characteristic
-from equality.pay import GAPS, PayFigures, rounded
+from equality.pay import GAPS, GroupPay, PayFigures, rounded
 from equality.pay.amounts import PLACES
+from equality.pay.gaps import BONUS_UNKNOWN
 from equality.pay.leaving import REASONS
 from equality.pay.reporting import in_scope, measure
 from equality.pay.service import COLUMNS, service_row
@@ -140,6 +141,12 @@ def _read(options: dict[str, Any]) -> PayFile:
         raise CommandError(error.message) from error
 
 
+def _bonuses(group: GroupPay) -> str:
+    if group.bonus.people is None:
+        return "not known who was paid a bonus"
+    return f"{group.bonus.people:,} paid a bonus ({_given(group.bonus_share, '%')})"
+
+
 def _lines(figures: PayFigures, as_at: date | None) -> list[str]:
     """Return the figures of one characteristic as lines."""
     base = figures.base
@@ -148,8 +155,7 @@ def _lines(figures: PayFigures, as_at: date | None) -> list[str]:
     for group in (*figures.groups, *filter(None, [figures.together])):
         lines.append(
             f"{group.label}: {group.employees:,} employees; {group.pay.people or 0:,} on full pay, mean "
-            f"{_pounds(group.pay.mean)}, median {_pounds(group.pay.median)}; {group.bonus.people or 0:,} "
-            f"paid a bonus ({_given(group.bonus_share, '%')})"
+            f"{_pounds(group.pay.mean)}, median {_pounds(group.pay.median)}; {_bonuses(group)}"
         )
     for other in figures.others:
         lines += ["", f"{base.label} and {other.label}"]
@@ -158,6 +164,8 @@ def _lines(figures: PayFigures, as_at: date | None) -> list[str]:
             shown = f"{gap.percent}%  ({gap.at(4)})" if gap.percent is not None else str(gap.why)
             lines.append(f"  ({measure(code).letter}) {measure(code).label}: {shown}")
         shares = f"{_given(base.bonus_share, '%')} and {_given(other.bonus_share, '%')}"
+        if base.bonus_share is None and other.bonus_share is None:
+            shares = BONUS_UNKNOWN
         lines.append(f"  (e) {measure('bonus_share').label}: {shares}")
         sexes = figures.characteristic == SEX
         pound = for_every_pound(figures.gap("median", other.code), base.label, other.label, sexes=sexes)

@@ -153,3 +153,15 @@ def test_figures_survive_being_stored(text):
     assert again == found
     assert [again.gap(each, "female") for each in GAPS] == [found.gap(each, "female") for each in GAPS]
     assert [each.counts for each in again.quartiles] == [each.counts for each in found.quartiles]
+
+
+def test_a_file_that_says_nothing_of_bonuses_is_not_one_without_bonuses():
+    people = [PersonPay(group, Decimal(10)) for group in ("male", "female")]
+    groups = [PayGroup("male", "Men"), PayGroup("female", "Women")]
+    silent, nobody = (
+        measured(people, characteristic="sex", groups=groups, reference="male", bonus_known=known)
+        for known in (False, True)
+    )
+    assert (silent.base.bonus.people, silent.base.bonus_share) == (None, None)
+    assert (nobody.base.bonus.people, nobody.base.bonus_share) == (0, Decimal("0.0"))
+    assert str(silent.gap("bonus_mean", "female").why) != str(nobody.gap("bonus_mean", "female").why)
