@@ -15,6 +15,7 @@ from standards.summary.gathering import BOARD, Gathered, Given
 
 KIND: Final = "standards.indicators"
 WHOLE: Final = "whole"
+CLUSTER: Final = "cluster-"  # before the number of a cluster, in the code of its line
 MINIMUM_BASE, CERTAIN_BASE = 10, 20  # of a survey: fewer are not shown; of fewer, nor are none or all
 HALVES: Final = ((BOARD, ("voting", "non_voting")), (BOARD, ("executive", "non_executive")))
 ABROAD: Final = "_abroad"
@@ -120,7 +121,7 @@ def _with_clusters(
     more: list[Counts] = []
     sums: list[tuple[str, tuple[str, ...]]] = []
     ways = {
-        f"{section}.cluster-{cluster}": tuple(code for code in codes if code in by_name)
+        f"{section}.{CLUSTER}{cluster}": tuple(code for code in codes if code in by_name)
         for (section, cluster), codes in by_cluster(one.indicator.items).items()
     }
     for name, parts in (*ways.items(), (WHOLE, rows)):

@@ -127,7 +127,7 @@ def _number(value: Any) -> float | None:
 def _lines(noun: str, one: IndicatorRead) -> Iterator[str]:
     yield ""
     yield f"{noun} {one.number}: {one.name}"
-    yield f"  {one.sentence}"
+    yield f"  {one.period}. {one.sentence}"
     for line in one.results:
         if one.kind == Kind.BANDS and line.code != WHOLE:
             place = f"{line.section}, {line.label}" if line.section else line.label

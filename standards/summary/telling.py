@@ -17,6 +17,7 @@ from equality.standards import SECTIONS, Indicator, Kind, Takes, standard
 from equality.symbols import HIDDEN, NOT_APPLICABLE
 from standards.summary.asking import (
     CERTAIN_BASE,
+    CLUSTER,
     MINIMUM_BASE,
     WHOLE,
     Answered,
@@ -438,11 +439,15 @@ class Teller:
         if whole is not None:
             yield self._row((WHOLE, _("Overall workforce"), ""), whole, codes, whole)
         for ladder in found.ladders:
-            rows = ladder.published
+            rows = [(row.code, row) for row in ladder.published]
             if not self.protected or (ladder.bands and _all_open(ladder.bands)):
-                rows = (*ladder.bands, *(row for row in ladder.clusters if self.indicator.standard == "wdes"))
-            for row in rows:
-                yield self._row((f"{ladder.kind}.{row.code}", row.label, ladder.label), row, codes, whole)
+                rows = [(row.code, row) for row in ladder.bands]
+                if self.indicator.standard == "wdes":
+                    rows += [(f"{CLUSTER}{row.code}", row) for row in ladder.clusters]
+            of_kind = f" ({ladder.label.lower()})"  # its section says it already
+            for code, row in rows:
+                name = (f"{ladder.kind}.{code}", row.label.removesuffix(of_kind), ladder.label)
+                yield self._row(name, row, codes, whole)
 
     def _row(self, name: tuple[str, str, str], row: Any, codes: list[str], whole: Any) -> Compared:
         """Return a band beside the whole workforce. `name` is its code, label and section."""
@@ -502,7 +507,7 @@ class Teller:
             for (section, cluster), codes in by_cluster(self.indicator.items).items():
                 parts = tuple(code for code in codes if code in self.one.lists)
                 if parts:
-                    name = f"{section}.cluster-{cluster}"
+                    name = f"{section}.{CLUSTER}{cluster}"
                     rows.append((name, _(labels[cluster]), _(SECTIONS[section]), parts))
         whole = None
         mine = [group.code for group in self.indicator.groups]

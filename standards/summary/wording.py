@@ -11,7 +11,7 @@ from equality.figures import Figure
 from equality.indicators import one_person
 from equality.standards import Kind, standard, survey_year
 from equality.symbols import HIDDEN
-from standards.summary.asking import WHOLE
+from standards.summary.asking import CLUSTER, WHOLE
 from standards.summary.gathering import BOARD, STAFF, Gathered
 from standards.summary.shapes import AnyFigure, Compared, Direction, State
 from standards.summary.telling import Teller
@@ -25,6 +25,10 @@ UNITS: Final = {
     Kind.VOICE: "",
 }
 SIGNIFICANT: Final = 0.05
+ENOUGH: Final = 10  # people of a band whose group is known: of fewer its share says little
+EVERY_KIND: Final = "all."  # before the code of a band of all staff
+# Rows that are no band of a ladder: those of people whose kind, or whose grade, is not told.
+APART: Final = frozenset({"undecided", "rest", "other", "medical-other", "med-other", "none", "local"})
 
 
 def sentence(teller: Teller, main: Compared, results: list[Compared]) -> str:
@@ -191,13 +195,9 @@ def _bands(teller: Teller, main: Compared, results: list[Compared]) -> str:
         if share
         else ""
     )
-    seen = [
-        line
-        for line in results
-        if line.code != WHOLE and line.percent is not None and (line.total is None or line.total.value)
-    ]
-    if len(seen) > 1:
-        most, least = (pick(seen, key=lambda line: line.percent or Decimal(0)) for pick in (max, min))
+    seen = [line for line in _main_ladder(results) if _is_enough(line, place)]
+    most, least = (pick(seen, key=_share, default=None) for pick in (max, min))
+    if most and least and most.percent != least.percent:
         told += " " + _(
             "Their share is largest in %(most)s (%(high)s) and smallest in %(least)s (%(low)s)."
         ) % {
@@ -209,8 +209,42 @@ def _bands(teller: Teller, main: Compared, results: list[Compared]) -> str:
     return " ".join(filter(None, [told.strip(), *([] if teller.protected else _trends(teller))]))
 
 
+def _main_ladder(results: list[Compared]) -> list[Compared]:
+    """Return the single bands of all staff; where they are told by kind of staff only, of each kind."""
+    bands = [line for line in results if line.code != WHOLE and not _is_apart(line.code)]
+    return [line for line in bands if line.code.startswith(EVERY_KIND)] or bands
+
+
+def _is_apart(code: str) -> bool:
+    kind, _dot, band = code.partition(".")
+    return kind in APART or band.removeprefix("wres-") in APART or band.startswith((CLUSTER, "wdes-"))
+
+
+def _is_enough(line: Compared, place: int) -> bool:
+    """Return whether a band has enough people to speak of it, and readers see it."""
+    if line.percent is None or line.total is None:
+        return False
+    if _is_hidden(line.counts[place]) or _is_hidden(line.total):
+        return False
+    known = sum((each.value or 0) for each in line.counts[:-1] if each)
+    return known >= ENOUGH
+
+
+def _is_hidden(figure: AnyFigure | None) -> bool:
+    if figure is None:
+        return True
+    return (figure.protected if isinstance(figure, Figure) else figure).hidden
+
+
+def _share(line: Compared) -> Decimal:
+    return line.percent or Decimal(0)
+
+
 def _place(line: Compared) -> str:
-    return f"{line.label} ({line.section.lower()})" if line.section else line.label
+    """Return the name of a band, with its kind of staff where that is told."""
+    if not line.section or line.code.startswith(EVERY_KIND):
+        return line.label
+    return f"{line.label} ({line.section.lower()})"
 
 
 def _trends(teller: Teller) -> Iterator[str]:

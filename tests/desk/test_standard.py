@@ -97,3 +97,8 @@ def test_nhs_bands(year):
     for code, of_all, of_known in (("all.5", 35.11, 37.11), ("all.vsm", 8.04, 8.59)):
         assert rows[code]["percent_of_all"]["bme"] == of_all
         assert rows[code]["percent_of_known"]["bme"] == of_known
+    assert all(line["label"].count("decided") == 0 for line in rows.values())
+    words = said("2022-23", "wres")
+    assert "On 1 June 2022. BME staff are" in words
+    assert "(to be decided by role)" not in words  # the heading of these rows says it, once
+    assert "career grade (55.68%) and smallest in Band 8d (10.16%)" in words  # of whom there are many

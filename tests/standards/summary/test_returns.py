@@ -1,5 +1,6 @@
 """The returns of the WRES and the WDES: what officers read, and what readers see of it."""
 
+from collections import Counter
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from standards.summary.shapes import Direction, State
 from tests.factories.organisations import YearFactory
 from tests.factories.standards import enter
 from tests.workforce.divided import divide
+from workforce.models import Breakdown, Crossing
 
 BANDS = {
     "afc-4": {"A": 60, "N": 20, "Z": 10},
@@ -206,14 +208,98 @@ def test_bands_from_the_staff_figures(later):
     found = read(later, "1")
     rows = {line.code: (line.percents[1], line.known, line.shown) for line in found.results}
     assert rows["whole"][:2] == ("22.19%", "24.19%")
-    assert rows["all.5"] == ("23.53% [c]", "25.00% [c]", "+1.3 [c]")  # readers see groups of bands
+    assert rows["all.5"] == ("23.53%", "25.00%", "+1.3")  # nothing in it is small: readers see it as well
     assert found.results[0].code == "whole"
+    assert found.period == "On 31 March 2024"
+    assert found.sentence == (
+        "BME staff are 22.19% of the workforce. Their share is largest in Band 5 (23.53%) and smallest in "
+        "VSM (16.67%)."
+    )
     assert (
         standard_read(later, "wres", protected=False).declared
         == "91.7% of staff said what they are (277 of 302)."
     )
     reader = read(later, "1", protected=True)
+    assert {line.code for line in reader.results} == {"whole", "all.4", "all.5", "all.vsm"}
+    assert reader.sentence == found.sentence
+
+
+def test_bands_with_small_counts_are_put_together_for_readers(later):
+    divide(later, {**BANDS, "afc-6": {"A": 90, "N": 2, "Z": 9}}, breakdown="pay_band")
+    found, reader = read(later, "1"), read(later, "1", protected=True)
+    rows = {line.code: line.percents[1] for line in found.results}
+    assert rows["all.6"] == "1.98% [c]"
+    assert "[c]" not in found.sentence
+    assert "Band 6" not in reader.sentence
     assert {line.code for line in reader.results} == {"whole", "all.1-4", "all.5-7", "all.other"}
+    assert "largest in Bands 1 to 4 (22.22%) and smallest in Bands 5 to 7 (15.50%)." in reader.sentence
+
+
+def by_kind(year, kinds):
+    """Store staff by kind and pay band, and so by pay band: {"clinical": BANDS, …}."""
+    crossing = {f"{kind}.{band}": row for kind, bands in kinds.items() for band, row in bands.items()}
+    together = {}
+    for code, row in crossing.items():
+        counts = together.setdefault(code.partition(".")[2], Counter())
+        counts.update(row)
+    divide(year, together, breakdown="pay_band")
+    profile = year.snapshots.get().profiles.get(characteristic="race")
+    parts = [[code, code, sum(row.values()), None] for code, row in crossing.items()]
+    Breakdown.objects.create(snapshot=profile.snapshot, code="clinical_band", parts=parts)
+    Crossing.objects.create(
+        profile=profile, breakdown="clinical_band", characteristic="race", counts=crossing
+    )
+
+
+def test_bands_by_kind_of_staff(later):
+    twice = {band: {code: 2 * count for code, count in row.items()} for band, row in BANDS.items()}
+    by_kind(later, {"non_clinical": BANDS, "clinical": twice})
+    for protected in (False, True):
+        found = read(later, "1", protected=protected)
+        lines = {line.code: line for line in found.results}
+        assert {"all.5", "non_clinical.5", "clinical.5"} <= lines.keys()
+        clinic = lines["clinical.5"]
+        assert (clinic.section, clinic.label, clinic.total.shown) == ("Clinical", "Band 5", "340")
+        assert (clinic.percents[1], clinic.shown) == ("23.53%", "+1.3")
+        assert "largest in Band 5 (23.53%) and smallest in VSM (16.67%)" in found.sentence
+
+
+def test_few_people_whose_kind_is_not_told_are_no_extreme(later):
+    by_kind(
+        later,
+        {"non_clinical": BANDS, "clinical": BANDS, "undecided": {"afc-3": {"N": 5}, "afc-5": {"A": 12}}},
+    )
+    for protected in (False, True):
+        found = read(later, "1", protected=protected)
+        assert "decided" not in found.sentence
+        assert "Band 3" not in found.sentence  # 5 people
+        assert "(100.00%)" not in found.sentence
+        assert "and smallest in VSM (16.67%)" in found.sentence or protected
+    (third,) = (line for line in read(later, "1").results if line.code == "undecided.3")
+    assert "to be decided" not in third.label
+    assert third.section
+
+
+def test_small_counts_of_a_kind_of_staff_are_hidden(later):
+    few = {**BANDS, "afc-5": {"A": 40, "N": 3, "Z": 7}}
+    by_kind(later, {"non_clinical": few, "clinical": BANDS})
+    reader = read(later, "1", protected=True)
+    assert "non_clinical.5" not in {line.code for line in reader.results}
+    counts = [each for line in reader.results for each in (*line.counts, line.total) if not each.hidden]
+    assert not {each.value for each in counts} & {1, 2, 3, 4}
+    assert "[c]" not in reader.sentence
+
+
+def test_bands_and_clusters_of_the_wdes_are_told_apart(later):
+    bands = {
+        "afc-2": {"yes": 20, "no": 90, "unspecified": 10},
+        "afc-5": {"yes": 10, "no": 90, "unspecified": 10},
+    }
+    divide(later, bands, characteristic="disability", breakdown="pay_band")
+    found = read(later, "1", "wdes", protected=True)
+    codes = [line.code for line in found.results]
+    assert codes == ["whole", "all.2", "all.5", "all.cluster-1", "all.cluster-2"]
+    assert "largest in Band 2 (16.67%) and smallest in Band 5 (9.09%)" in found.sentence
 
 
 def test_bands_from_the_form(later):
