@@ -2,18 +2,20 @@
 
 from typing import Any
 
-from django.db import IntegrityError, models, transaction
+from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from simple_history.models import HistoricalRecords
 
 from communities.models.benchmark import Benchmark, characteristic_choices
 from equality.characteristics import characteristic
-from organisations.models import Organisation, Record, Stale
+from organisations.models import Organisation, Record
 
 
 class Choice(Record):
     """What stands beside a characteristic. `usual`: the newest census table that covers all areas."""
+
+    one_for = ("organisation", "characteristic")
 
     organisation = models.ForeignKey(
         Organisation,
@@ -44,18 +46,6 @@ class Choice(Record):
         """Return the stored one, or the usual one, not saved yet."""
         found = cls.objects.filter(organisation=organisation, characteristic=characteristic).first()
         return found or cls(organisation=organisation, characteristic=characteristic)
-
-    def claim(self, version: int | None) -> None:
-        """Claim the version, or where nothing is chosen yet, the characteristic's place."""
-        if self.pk is not None:
-            return super().claim(version)
-        try:
-            with transaction.atomic():
-                self.save()
-        except IntegrityError as error:
-            self.pk = None
-            stored = type(self).objects.filter(organisation=self.organisation)
-            raise Stale(stored.get(characteristic=self.characteristic)) from error
 
     def histories(self) -> list[models.QuerySet[Any]]:
         return [*super().histories(), ChoiceLine.history.filter(choice_id=self.pk)]

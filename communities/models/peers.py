@@ -1,11 +1,11 @@
 """Pay gaps that employers sent to the national service, and the ones that a body compares itself with."""
 
-from django.db import IntegrityError, models, transaction
+from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from communities.models.fields import WordsField
-from organisations.models import Organisation, Record, Stale
+from organisations.models import Organisation, Record
 
 
 class SentPayGap(models.Model):
@@ -42,6 +42,8 @@ class SentPayGap(models.Model):
 class Peers(Record):
     """The employers that a body compares its pay gaps with: lists of [number of the service, name]."""
 
+    one_for = ("organisation",)
+
     organisation = models.OneToOneField(
         Organisation,
         verbose_name=gettext_lazy("organisation"),
@@ -62,14 +64,3 @@ class Peers(Record):
     def for_entry(cls, organisation: Organisation) -> "Peers":
         """Return the stored ones, or none, not saved yet."""
         return cls.objects.filter(organisation=organisation).first() or cls(organisation=organisation)
-
-    def claim(self, version: int | None) -> None:
-        """Claim the version, or where none are chosen yet, the body's place."""
-        if self.pk is not None:
-            return super().claim(version)
-        try:
-            with transaction.atomic():
-                self.save()
-        except IntegrityError as error:
-            self.pk = None
-            raise Stale(Peers.objects.get(organisation=self.organisation)) from error

@@ -1,15 +1,17 @@
 """Whom a body serves: the areas whose populations are added together."""
 
-from django.db import IntegrityError, models, transaction
+from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from communities.models.fields import WordsField
-from organisations.models import Organisation, Record, Stale
+from organisations.models import Organisation, Record
 
 
 class Served(Record):
     """The areas that an organisation serves, by ONS code, and what they are called together."""
+
+    one_for = ("organisation",)
 
     organisation = models.OneToOneField(
         Organisation,
@@ -32,14 +34,3 @@ class Served(Record):
     def for_entry(cls, organisation: Organisation) -> "Served":
         """Return the stored one, or a new one that is not saved yet."""
         return cls.objects.filter(organisation=organisation).first() or cls(organisation=organisation)
-
-    def claim(self, version: int | None) -> None:
-        """Claim the version, or where nothing is stored yet, the organisation's place."""
-        if self.pk is not None:
-            return super().claim(version)
-        try:
-            with transaction.atomic():
-                self.save()
-        except IntegrityError as error:
-            self.pk = None
-            raise Stale(type(self).objects.get(organisation=self.organisation)) from error

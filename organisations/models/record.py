@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any, ClassVar, Self
 
-from django.db import models, router
+from django.db import IntegrityError, models, router, transaction
 from django.db.models import F
 from django.db.models.deletion import Collector
 from django.dispatch import Signal
@@ -26,10 +26,13 @@ class Record(models.Model):
     """A row that people edit. Every save but the first names the version that it started from.
 
     `organisation_path` and `year_path` say how a query finds the organisation and the year it belongs to.
+    Where there is one record for each of the `one_for`, such as a year and a standard, the first save takes
+    that place, and of two first saves the second is told of the other.
     """
 
     organisation_path: ClassVar[str] = "organisation"
     year_path: ClassVar[str | None] = None
+    one_for: ClassVar[tuple[str, ...]] = ()
 
     version = models.PositiveIntegerField(default=1, editable=False)
     history = HistoricalRecords(inherit=True, excluded_fields=["version"])
@@ -49,12 +52,27 @@ class Record(models.Model):
         """Make this save the one that follows `version`; raise Stale where another came first.
 
         One UPDATE … WHERE version = n, which holds on SQLite (no row locks) as on PostgreSQL.
-        Call it inside the transaction of the save that it is for.
+        Call it inside the transaction of the save that it is for. Of a record that is not saved yet it claims
+        the place of its `one_for`.
         """
+        if self.pk is None and self.one_for:
+            self._take_place()
+            return
         rows = type(self)._default_manager.filter(pk=self.pk, version=version or 0)
         if not rows.update(version=F("version") + 1):
             raise Stale(self.as_stored())
         self.version = (version or 0) + 1
+
+    def _take_place(self) -> None:
+        try:
+            with transaction.atomic():
+                self.save()
+        except IntegrityError as error:
+            self.pk = None
+            place = {field: getattr(self, field) for field in self.one_for}
+            if stored := type(self)._default_manager.filter(**place).first():
+                raise Stale(stored) from error
+            raise
 
     def as_stored(self) -> Self:
         """Return the record afresh from the database."""

@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import IntegrityError, models, transaction
+from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from equality.standards import EVERYBODY, groups, indicators, standards
-from organisations.models import Record, ReportingYear, Stale
+from organisations.models import Record, ReportingYear
 
 
 class Return(Record):
@@ -17,6 +17,7 @@ class Return(Record):
 
     organisation_path = "year__organisation"
     year_path = "year"
+    one_for = ("year", "standard")
 
     class Standard(models.TextChoices):
         WRES = "wres", _("WRES")
@@ -59,17 +60,6 @@ class Return(Record):
 
     def histories(self) -> list[models.QuerySet[Any]]:
         return [*super().histories(), Entry.history.filter(returned_id=self.pk)]
-
-    def claim(self, version: int | None) -> None:
-        """Claim the version, or for a return not begun before, the standard's place in its year."""
-        if self.pk is not None:
-            return super().claim(version)
-        try:
-            with transaction.atomic():
-                self.save()
-        except IntegrityError as error:
-            self.pk = None
-            raise Stale(Return.objects.get(year=self.year, standard=self.standard)) from error
 
 
 class CountsField(models.JSONField):
@@ -115,6 +105,7 @@ class Entry(Record):
 
     organisation_path = "returned__year__organisation"
     year_path = "returned__year"
+    one_for = ("returned", "indicator")
 
     returned = models.ForeignKey(
         Return, verbose_name=_("return"), on_delete=models.CASCADE, related_name="entries"
@@ -145,14 +136,3 @@ class Entry(Record):
     def get_absolute_url(self) -> str:
         place = {**self.returned.place, "indicator": self.indicator}
         return reverse("standards:indicator-detail", kwargs=place)
-
-    def claim(self, version: int | None) -> None:
-        """Claim the version, or for counts not entered before, the indicator's place in its return."""
-        if self.pk is not None:
-            return super().claim(version)
-        try:
-            with transaction.atomic():
-                self.save()
-        except IntegrityError as error:
-            self.pk = None
-            raise Stale(Entry.objects.get(returned=self.returned, indicator=self.indicator)) from error

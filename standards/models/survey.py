@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import IntegrityError, models, transaction
+from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from organisations.models import Record, ReportingYear, Stale
+from organisations.models import Record, ReportingYear
 
 
 class Survey(Record):
@@ -86,6 +86,7 @@ class SurveyQuestion(Record):
 
     organisation_path = "survey__year__organisation"
     year_path = "survey__year"
+    one_for = ("survey", "question")
 
     survey = models.ForeignKey(
         Survey, verbose_name=gettext_lazy("survey"), on_delete=models.CASCADE, related_name="questions"
@@ -115,15 +116,3 @@ class SurveyQuestion(Record):
         year = self.survey.year
         place = {"organisation": year.organisation.slug, "year": year.label, "pk": self.pk}
         return reverse("standards:question-edit", kwargs=place)
-
-    def claim(self, version: int | None) -> None:
-        """Claim the version, or for a question not entered before, its place in the survey."""
-        if self.pk is not None:
-            return super().claim(version)
-        try:
-            with transaction.atomic():
-                self.save()
-        except IntegrityError as error:
-            self.pk = None
-            stored = SurveyQuestion.objects.get(survey=self.survey, question=self.question)
-            raise Stale(stored) from error

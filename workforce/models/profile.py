@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 
-from django.db import IntegrityError, models, transaction
+from django.db import models
 from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from simple_history.models import HistoricalRecords
 
 from equality.categories import CategorySet, category_set, category_sets, default_set
 from equality.characteristics import characteristic, characteristics
-from organisations.models import Record, Stale
+from organisations.models import Record
 from workforce.models.snapshot import Snapshot
 
 
@@ -33,6 +33,7 @@ class Profile(Record):
 
     organisation_path = "snapshot__year__organisation"
     year_path = "snapshot__year"
+    one_for = ("snapshot", "characteristic")
 
     snapshot = models.ForeignKey(
         Snapshot, verbose_name=gettext_lazy("snapshot"), on_delete=models.CASCADE, related_name="profiles"
@@ -79,18 +80,6 @@ class Profile(Record):
         """The categories shown together, without those that its list does not have any more."""
         codes = {each.code for each in self.categories.categories}
         return tuple(tuple(each) for each in self.joins if codes.issuperset(each))
-
-    def claim(self, version: int | None) -> None:
-        """Claim the version, or for a characteristic not entered before, the place in its snapshot."""
-        if self.pk is not None:
-            return super().claim(version)
-        try:
-            with transaction.atomic():
-                self.save()
-        except IntegrityError as error:
-            stored = Profile.objects.get(snapshot=self.snapshot, characteristic=self.characteristic)
-            self.pk = None
-            raise Stale(stored) from error
 
     @classmethod
     def for_entry(cls, snapshot: Snapshot, characteristic: str) -> Self:
