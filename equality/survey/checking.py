@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
 
 from equality.survey.asked import Question, find_question, plain_number
 from equality.survey.lines import ALL, HUNDRED, Line, whole
@@ -113,12 +114,11 @@ def _impossible(lines: Sequence[Line]) -> Iterator[Finding]:
 
 
 def possible(percent: Decimal, base: int) -> bool:
-    """Return whether some whole number of `base` people, rounded as printed, makes the percentage."""
+    """Return whether some whole number of `base` people makes the percentage, a half rounded either way."""
     exponent = percent.as_tuple().exponent
-    unit = Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0)
-    near = int(percent * base / HUNDRED)
+    half = Fraction(1, 2) * Fraction(10) ** (min(exponent, 0) if isinstance(exponent, int) else 0)
+    exact = Fraction(percent)
+    near = int(exact * base / 100)
     return any(
-        (HUNDRED * count / base).quantize(unit, ROUND_HALF_UP) == percent
-        for count in (near - 1, near, near + 1, near + 2)
-        if 0 <= count <= base
+        abs(Fraction(100 * count, base) - exact) <= half for count in (near, near + 1) if 0 <= count <= base
     )

@@ -1,8 +1,10 @@
 """Each check of a survey's table finds what it is for, and nothing in a right one."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from equality.survey import question
 from equality.survey.checking import check_question, possible
@@ -54,10 +56,45 @@ def test_a_question_that_was_not_asked():
         ("100", 3, True),
         ("33.3", 3, True),
         ("34", 3, False),
+        ("6.2", 16, True),  # a half rounded to the even digit, as some programs do
+        ("6.3", 16, True),
+        ("2.11", 310, False),  # Dorset 2015/16, printed beside 7 of 310
+        ("2.26", 310, True),
     ],
 )
 def test_possible(percent, base, expected):
     assert possible(Decimal(percent), base) is expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "between", "bases"),
+    [
+        # Staffordshire and Stoke-on-Trent 2023, not experienced: its contractor's report, then as published.
+        ("92.9 87.7 84.4", (200, 220), [211, 212]),
+        ("92.79", (205, 210), [208]),
+        ("7.21 12.50", (208, 208), [208]),
+        ("84.16 15.84", (200, 203), [202]),
+        ("90.07 6.74", (100, 400), [282]),  # White and Asian staff
+        ("88.92 1.2 0.9 0.3 8.68", (300, 360), [334]),  # sexual orientation in Dorset, of "328"
+    ],
+)
+def test_the_bases_that_printed_percentages_fit(printed, between, bases):
+    first, last = between
+    percents = [Decimal(each) for each in printed.split()]
+    assert [
+        base for base in range(first, last + 1) if all(possible(each, base) for each in percents)
+    ] == bases
+
+
+@given(
+    st.integers(1, 3000).flatmap(lambda base: st.tuples(st.integers(0, base), st.just(base))),
+    st.integers(0, 3),
+)
+def test_a_percentage_of_people_is_possible_however_it_is_rounded(found, places):
+    count, base = found
+    exact = Decimal(100 * count) / base
+    for rounding in (ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN):
+        assert possible(exact.quantize(Decimal(1).scaleb(-places), rounding), base)
 
 
 def test_impossible_percentages_are_named():
