@@ -20,6 +20,7 @@ from equality.comparing import WORDS, Comparison, Verdict, compare, wilson
         (19, 282, 4.36, 10.28),
         (1, 19, 0.94, 24.64),
         (20, 25, 60.9, 91.1),
+        (150, 300, 44.4, 55.6),  # a base of 300 is sure to about 5.6 points
     ],
 )
 def test_wilson(count, base, low, high):

@@ -34,6 +34,7 @@ NOW = date(2024, 3, 31)
         (125, 7422, 1, "1.7"),
         (1, 19, 2, "5.26"),
         (1, 14, 2, "7.14"),
+        (9, 328, 2, "2.74"),  # Dorset 2016/17 in print, beside 8 people in the table
     ],
 )
 def test_shares(part, whole, places, percent):
@@ -107,6 +108,11 @@ EXAMPLE = scores(
 
 def test_engagement():
     assert rounded(sub_score([Decimal("7.5"), Decimal(10), Decimal("7.5")]), 2) == Decimal("8.33")
+    for keys in (
+        ("initiative", "suggestions", "improvements"),
+        ("care_priority", "recommend_work", "standard_care"),
+    ):
+        assert rounded(sub_score([EXAMPLE[key] for key in keys]), 2) == Decimal("6.67")
     assert rounded(engagement(EXAMPLE), 2) == Decimal("7.22")
 
 

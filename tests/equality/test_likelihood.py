@@ -92,6 +92,21 @@ def test_nobody_in_one_group(counts, points, limits, fisher, mid):
     assert (round(found.p, 3), found.test) == (pytest.approx(mid, abs=0.005), "mid-p")
 
 
+@pytest.mark.parametrize(
+    ("counts", "points", "limits", "fisher"),
+    [
+        ((20, 25, 165, 186), "-8.7", (-28.2, 3.6), 0.21),  # 3.649
+        ((30, 33, 155, 178), "3.8", (-11.2, 12.1), 0.774),
+    ],
+)
+def test_a_group_of_a_survey_against_the_rest(counts, points, limits, fisher):
+    found = compare_rates(*counts)
+    a, n1, c, n2 = counts
+    assert (found.points, found.verdict) == (Decimal(points), Verdict.CHANCE)
+    assert (round(100 * found.points_low, 1), round(100 * found.points_high, 1)) == limits
+    assert fisher_exact([[a, n1 - a], [c, n2 - c]]).pvalue == pytest.approx(fisher, abs=0.006)
+
+
 def test_score_interval_of_nobody_in_the_first_group():
     found = compare_rates(0, 28, 5, 270)
     assert (found.ratio, found.method) == (Decimal("0.00"), "score")

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from organisations.permissions import Role
 from standards.models import Survey, SurveyQuestion
+from standards.summary.survey_read import could_be_chance
 from tests.factories.organisations import OrganisationFactory, YearFactory
 from tests.factories.surveys import make_printed, make_question, make_survey
 
@@ -82,6 +83,12 @@ def test_sentence_and_chance(year, officer):
     assert "At least 3 points better: Men 76.0%." in text
     assert "At least 3 points worse: Women 24.4%." in text
     assert "could be chance" in text
+
+
+def test_red_by_points_and_yet_chance():
+    """-8.7 points (-28.2 to 3.7) and +3.8 (-11.2 to 12.1) have 0 in them."""
+    answers = could_be_chance([[20, 25, 165, 186], [30, 33, 155, 178], [20, 25, 1650, 1680]])
+    assert answers == [True, True, False]
 
 
 def test_the_way_there(year, reader):

@@ -69,6 +69,46 @@ def test_the_table_of_an_integrated_care_board():
     ]
 
 
+def test_its_quartiles_are_right_and_its_gaps_are_rounded_once():
+    printed = (("91.18", "8.82"), ("83.61", "16.39"), ("73.75", "26.25"), ("55.71", "44.29"))
+    figures = entered(
+        {"pay": rates("40.67", "33.38")}, {"pay": rates("26.70", "24.38")}, shares(*printed, counts=ICB)
+    )
+    assert [said for level, _measure, said in told(figures) if level != "note"] == [
+        said for _level, _measure, said in told(entered(quartiles=bands(*ICB)))
+    ]  # the sizes of the bands alone
+    assert [sum(band.counts[group] for band in figures.quartiles) for group in ("female", "male")] == [
+        211,
+        68,
+    ]
+    gaps = [figures.gap(measure, "female") for measure in ("mean", "median")]
+    assert [(gap.percent, gap.at(2)) for gap in gaps] == [
+        (D("34.3"), D("34.35")),  # not 34.4 by way of 34.35
+        (D("27.0"), D("26.96")),
+    ]
+    assert [
+        [rounded(limit, 2) for limit in gap_range(*each)]
+        for each in ((D("40.67"), D("26.70")), (D("33.38"), D("24.38")))
+    ] == [
+        [D("34.33"), D("34.37")],
+        [D("26.94"), D("26.99")],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("women", "men", "sent"),
+    [
+        (59, 21, ("73.7", "26.3")),
+        (15, 1, ("93.7", "6.3")),
+        (62, 6, ("91.2", "8.8")),
+        (0, 3, ("0.0", "100.0")),
+    ],
+)
+def test_shares_for_the_service_add_up_to_100(women, men, sent):
+    (band,) = bands((women, men))
+    assert band.shares("male") == {"female": D(sent[0]), "male": D(sent[1])}
+
+
 def test_a_gap_that_its_rates_can_t_give():
     figures = entered(
         {"pay": rates("40.67", "33.38")}, {"pay": rates("26.70", "24.38"), "stated_gaps": {"mean": D("52.3")}}

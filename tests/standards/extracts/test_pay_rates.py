@@ -14,6 +14,7 @@ def test_the_example_of_the_guidance():
         basic_pay=D(2400), allowances=D(150), bonus_in_period=D(1200), bonus_period=D("365.25"),
         period=D("30.44"), weekly_hours=D("37.5"),
     )  # fmt: skip
+    assert rounded(parts.weekly_pay * D("30.44") / 7, 2) == D("2650.01")  # of it 100.01 bonus
     assert rounded(parts.weekly_pay, 2) == D("609.40")
     assert rounded(rate_of(parts).value, 2) == D("16.25")
 

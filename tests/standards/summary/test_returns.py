@@ -60,6 +60,70 @@ def test_likelihood(later):
         assert not found.missing
 
 
+@pytest.mark.parametrize(
+    ("code", "entered", "shown", "says"),
+    [
+        (
+            "2",
+            {"shortlisted": (500, 500, 0), "appointed": (155, 125, 0)},
+            "1.24",
+            "White applicants were 1.24 times",
+        ),
+        (
+            "3",
+            {"staff": (4000, 4000, 0), "disciplinary": (11, 41, 0)},
+            "3.73",
+            "BME staff were 3.73 times as likely",
+        ),
+        (
+            "4",
+            {"staff": (1000, 1000, 0), "training": (420, 500, 0)},
+            "0.84",
+            "White staff were 0.84 times as likely",
+        ),
+    ],
+)
+def test_ratios_as_a_london_trust_printed_them(later, code, entered, shown, says):
+    enter(later, "wres", code, **entered)
+    found = read(later, code, protected=True)
+    assert (found.main.shown, "%" in found.main.shown) == (shown, False)
+    assert says in found.sentence
+
+
+def test_both_groups_alike_in_the_survey(later):
+    enter(later, "wres", "5", percent={"white": "35", "bme": "35"})
+    found = read(later, "5", protected=True)
+    assert (found.main.percents, found.main.shown) == (("35.0%", "35.0%"), "+0.0")
+
+
+def test_a_metric_of_percentages_improves(later, before):
+    """The Disabled percentages are a trust's of 2023 and 2024."""
+    enter(before, "wdes", "6", percent={"disabled": "19.18", "non_disabled": "12.00"})
+    enter(later, "wdes", "6", percent={"disabled": "14.83", "non_disabled": "12.00"})
+    found = read(later, "6", "wdes", protected=True)
+    assert (found.main.percents, found.main.shown) == (("14.8%", "12.0%"), "+2.8")
+    assert (found.direction, found.change) == (Direction.BETTER, "+2.8, after +7.2 in 2022/23: better.")
+
+
+def test_ratios_swing_from_year_to_year(organisation, later, before):
+    """A trust printed 1.48, 0.67 and 1.14 for metric 2, the last with a per cent sign."""
+    first = YearFactory(organisation=organisation, label="2021-22")
+    for year, appointed in ((first, (25, 370, 0)), (before, (40, 268, 0)), (later, (25, 285, 0))):
+        enter(year, "wdes", "2", shortlisted=(100, 1000, 0), appointed=appointed)
+    found = indicator_read(later, "wdes", "2", protected=True)
+    assert [point.shown for point in found.series][-3:] == ["1.48", "0.67", "1.14"]
+    assert (found.direction, found.change) == (Direction.BETTER, "1.14, after 0.67 in 2022/23: better.")
+
+
+def test_declared(later):
+    """4.96% Disabled, 86.74% not and 8.30% unknown are 100.00: 91.70% have said."""
+    enter(later, "wdes", "1", **{"non_clinical.afc-2": (496, 8674, 830)})
+    found = standard_read(later, "wdes", protected=True)
+    whole = found.indicator("1").results[0]
+    assert whole.percents == ("4.96%", "86.74%", "8.30%")
+    assert found.declared == "91.7% of staff said what they are (9,170 of 10,000)."
+
+
 def test_likelihood_with_entered_staff(later):
     enter(later, "wres", "3", staff=(2505, 725, 0), disciplinary=(17, 9, 0))
     found = read(later, "3")
