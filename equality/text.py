@@ -2,9 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
-
-NOTHING: Mapping[str, str | int] = MappingProxyType({})
 
 
 def gettext_noop(message: str) -> str:
@@ -17,7 +14,7 @@ class Said:
     """A sentence and what goes into it; its text is to be translated, and so are values that are labels."""
 
     text: str
-    values: Mapping[str, str | int] = field(default_factory=lambda: NOTHING, hash=False)
+    values: Mapping[str, str | int] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
         return self.text % self.values

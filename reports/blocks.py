@@ -16,6 +16,7 @@ import objectives.charts
 import objectives.summary
 import providers.summary
 import standards.charts
+import standards.pay_charts
 import standards.summary.returns
 import workforce.charts
 import workforce.summary
@@ -26,6 +27,8 @@ from equality.standards import indicators, standard
 from organisations.models import ReportingYear
 from organisations.sources import Source
 from psed.ui.charts import Chart
+from standards.summary.pay_block import pay_block
+from standards.summary.pay_words import CHARACTERISTICS, title_of
 from standards.summary.survey_block import survey_block
 
 
@@ -166,6 +169,10 @@ def _standard_kind(code: str) -> Kind:
     )
 
 
+def _pay_charts(data: Any, asked: Asked) -> Iterable[Chart]:
+    return standards.pay_charts.pay_charts(data.read, name=asked.anchor).values() if data.read else ()
+
+
 KINDS: Final = (
     Kind(
         "headcounts",
@@ -220,6 +227,14 @@ KINDS: Final = (
     ),
     _standard_kind("wres"),
     _standard_kind("wdes"),
+    Kind(
+        "pay",
+        gettext_lazy("Pay gaps"),
+        "reports/blocks/pay.html",
+        lambda asked: pay_block(asked.year, asked.about[0], protected=asked.protected),
+        _pay_charts,
+        lambda: [(f"pay.{code}", title_of(code)) for code in CHARACTERISTICS],
+    ),
     Kind(
         "objectives",
         gettext_lazy("Objectives"),
@@ -314,4 +329,5 @@ def draw(
         return None
     pending = getattr(data, "pending", False)
     charts = tuple(kind.charts(data, asked))
-    return Drawn(name, kind.template, data, charts, data.sources, kind.wide, pending)
+    wide = kind.wide and bool(data.sources)  # a sentence that there is nothing needs no wide page
+    return Drawn(name, kind.template, data, charts, data.sources, wide, pending)

@@ -8,7 +8,7 @@ from organisations.models.organisation import Kind
 
 # Bodies that have a return of the workforce standards, or often one of their own accord.
 REPORTING_STANDARDS: Final = frozenset({Kind.NHS_PROVIDER, Kind.NHS_COMMISSIONER})
-STANDARDS: Final = frozenset({"wres", "wdes"})
+STANDARDS: Final = frozenset({"wres", "wdes", "survey.directorates"})
 
 # heading, and the blocks it starts with
 USUAL: Final[tuple[tuple[Any, tuple[str, ...]], ...]] = (
@@ -16,6 +16,8 @@ USUAL: Final[tuple[tuple[Any, tuple[str, ...]], ...]] = (
     (_("Who we are and whom we serve"), ()),
     (_("Our workforce"), ("headcounts", "disclosure", "workforce.sex.all_staff", "workforce.race.all_staff")),
     (_("Race and disability equality standards"), ("wres", "wdes")),
+    (_("Pay gaps"), ("pay.sex", "pay.race", "pay.disability")),
+    (_("What our staff say"), ("survey.directorates", "survey.characteristics")),
     (_("Our equality objectives"), ("objectives",)),
     (_("What we did this year"), ()),
     (_("How we assure our providers"), ("providers",)),

@@ -1,10 +1,12 @@
 """The pay gap of a year as pages, reports and the dashboard may show it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+
+from django.db.models import Q
 
 from equality.figures import Figure, figure
 from equality.pay import BONUS, Amounts, GroupPay, PayFigures, rounded
@@ -14,7 +16,7 @@ from equality.pay.reporting import Scope, in_scope, measures
 from equality.pay.wording import for_every_pound, lede
 from equality.pay_protection import PayProtected
 from equality.symbols import HIDDEN, NOT_APPLICABLE
-from organisations.models import ReportingYear
+from organisations.models import Organisation, ReportingYear
 from organisations.sources import source
 from standards.models import PayGap
 from standards.pay_protection import protections
@@ -41,6 +43,7 @@ __all__ = [
     "PayGapRead",
     "QuartileCell",
     "QuartileRead",
+    "newest_pay_gaps",
     "pay_gap_preview",
     "pay_gap_read",
     "pay_gaps_read",
@@ -61,13 +64,36 @@ def pay_gaps_read(year: ReportingYear, *, protected: bool, only: str = "") -> tu
         "year__organisation"
     )
     records = list(found.filter(characteristic=only) if only else found)
-    figures = [PayFigures.from_plain(each.figures) for each in records]
-    hidden = protections(figures, year.organisation)
-    reads = [_Reading(*each, protected=protected) for each in zip(records, figures, hidden, strict=True)]
+    reads = _readings(records, year.organisation, protected=protected)
     last = {each.record.characteristic: each for each in reads if each.record.year_id != year.pk}
     now = [each for each in reads if each.record.year_id == year.pk]
     ordered = sorted(now, key=lambda each: (each.record.characteristic != SEX, each.record.pk))
     return tuple(each.read(last.get(each.record.characteristic)) for each in ordered)
+
+
+def newest_pay_gaps(year: ReportingYear, *, protected: bool, only: str = "") -> tuple[PayGapRead, ...]:
+    """Return the newest pay gap of each characteristic by the end of the year, beside the one before.
+
+    A body reports in one year the snapshot taken at the end of the year before: where a year has none of its
+    own, it tells of the newest that there is. Two queries for all.
+    """
+    found = PayGap.objects.filter(year__organisation=year.organisation)
+    known = found.filter(Q(year=year) | Q(as_at__lte=year.ends_on, year__starts_on__lt=year.starts_on))
+    known = known.filter(characteristic=only) if only else known
+    of_each: dict[str, list[PayGap]] = {}
+    for record in known.select_related("year__organisation").order_by("-year__starts_on"):
+        of_each.setdefault(record.characteristic, []).append(record)
+    records = [record for several in of_each.values() for record in several[:2]]
+    reads = iter(_readings(records, year.organisation, protected=protected))
+    pairs = [(next(reads), next(reads) if len(several) > 1 else None) for several in of_each.values()]
+    ordered = sorted(pairs, key=lambda pair: (pair[0].record.characteristic != SEX, pair[0].record.pk))
+    return tuple(newest.read(before) for newest, before in ordered)
+
+
+def _readings(records: Sequence[PayGap], organisation: Organisation, *, protected: bool) -> "list[_Reading]":
+    figures = [PayFigures.from_plain(each.figures) for each in records]
+    hidden = protections(figures, organisation)
+    return [_Reading(*each, protected=protected) for each in zip(records, figures, hidden, strict=True)]
 
 
 def pay_gap_preview(year: ReportingYear, figures: PayFigures, *, as_at: date) -> PayGapRead:
@@ -121,9 +147,11 @@ class _Reading:
             ),
             checks=() if self.protected else checks(figures, record.as_at),
             publish_from=figures.publish_from,
-            sources=(source(record),),
+            sources=(source(record), *([source(last.record)] if last else ())),
             before=str(last.record.year) if last else "",
             pending=self.hidden.pending and not self.in_full,
+            commentary=record.commentary,
+            year=record.year.label,
         )
 
     @property

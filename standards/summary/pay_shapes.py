@@ -131,6 +131,7 @@ class PayGapRead:
     """A pay gap as one may see it. `lede` and `pound` are None where there is no gap to say or it is hidden.
 
     `pending`: what readers see is still being worked out; an officer sees all figures, not yet marked.
+    `year` is the label of its own year, for addresses.
     `before` is the label of the year that the measures are compared with, blank where there is none.
     """
 
@@ -154,6 +155,8 @@ class PayGapRead:
     sources: tuple[Source, ...]
     before: str = ""
     pending: bool = False
+    commentary: str = ""
+    year: str = ""
 
     def measure(self, code: str, group: str = "") -> MeasureRead:
         """Return one measure, of the first group compared where none is named; raise KeyError for none."""

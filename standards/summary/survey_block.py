@@ -10,23 +10,24 @@ from standards.summary.survey_read import SurveyRead, Table, survey_read
 
 @dataclass(frozen=True)
 class SurveyBlock:
-    """A table with the survey it is of; `pending` while the worker is at what could be chance."""
+    """A table with the survey it is of, or None of both; `pending`: the worker is at what could be chance."""
 
-    survey: SurveyRead
-    table: Table
-    sources: tuple[Source, ...]
+    year: str
+    survey: SurveyRead | None = None
+    table: Table | None = None
+    sources: tuple[Source, ...] = ()
 
     @property
     def pending(self) -> bool:
-        return self.survey.pending
+        return self.survey is not None and self.survey.pending
 
 
-def survey_block(year: ReportingYear, *, layout: str, protected: bool) -> SurveyBlock | None:
-    """Return "directorates" or "characteristics" of the newest survey of the year that has it, or None."""
+def survey_block(year: ReportingYear, *, layout: str, protected: bool) -> SurveyBlock:
+    """Return "directorates" or "characteristics" of the newest survey of the year that has it, if any."""
     surveys = Survey.of(year.organisation, year).select_related("year__organisation")
     for survey in surveys.order_by("-survey_year", "source").prefetch_related("questions"):
         found = survey_read(survey, protected=protected)
         if table := found.table(layout):
             rests_on = (source(survey), *map(source, survey.questions.all()))
-            return SurveyBlock(found, table, rests_on)
-    return None
+            return SurveyBlock(str(year), found, table, rests_on)
+    return SurveyBlock(str(year))

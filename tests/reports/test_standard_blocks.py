@@ -2,11 +2,13 @@
 
 import pytest
 
-from reports import blocks
+from reports import blocks, structure
 from reports.content import article, build
 from reports.services import Planned, compose
+from standards.models import PayGap
 from tests.factories.organisations import YearFactory
 from tests.factories.standards import enter
+from tests.standards.pay_gaps import sex_figures
 
 
 @pytest.fixture
@@ -45,3 +47,62 @@ def test_a_return_in_the_report(later):
 def test_an_indicator_without_anything_is_missing(later):
     public = build(report(later, "wres.2"), protected=True)
     assert public.sections[0].missing == ("WRES 2: Appointment from shortlisting",)
+
+
+def gap_of(year, figures, **about):
+    return PayGap.objects.create(
+        year=year,
+        characteristic=figures.characteristic,
+        as_at=year.ends_on,
+        basis=PayGap.Basis.ENTERED,
+        figures=figures.as_plain(),
+        source="Payroll",
+        **about,
+    )
+
+
+def test_the_newest_pay_gap_by_the_end_of_the_year_is_reported(organisation, year, later):
+    gap = gap_of(year, sex_figures(), commentary="More men are in the highest bands.")
+    after = YearFactory(organisation=organisation, label="2024-25")
+    gap_of(after, sex_figures(30, 30))
+    public = build(report(later, "pay.sex"), protected=True)
+    html = article(public)
+    assert "Gender pay gap on 31 March 2017" in " ".join(html.split())
+    assert "More men are in the highest bands." in html
+    assert "Who is in each quarter of hourly pay" in html
+    (drawn,) = public.sections[0].drawn
+    assert [each.pk for each in drawn.sources] == [gap.pk]
+    assert public.as_json()
+
+
+def test_a_pay_gap_of_the_year_stands_beside_the_one_before(year, later):
+    gaps = [gap_of(each, sex_figures(number)) for each, number in ((year, 70), (later, 60))]
+    (drawn,) = build(report(later, "pay.sex"), protected=True).sections[0].drawn
+    assert drawn.data.read.as_at == later.ends_on
+    assert drawn.data.read.before == str(year)
+    assert {each.pk for each in drawn.sources} == {gap.pk for gap in gaps}
+
+
+def test_readers_see_no_pay_of_few_people(later):
+    gap_of(later, sex_figures(60, 3, bonuses=(0, 0)))
+    made = report(later, "pay.sex")
+    html, marked = (article(build(made, protected=protected)) for protected in (True, False))
+    assert "£11.10" in marked
+    assert "£11.10" not in html
+    assert "[c]" in html
+
+
+def test_that_nothing_is_entered_is_said_and_keeps_nobody_from_publishing(later):
+    shows = ("pay.sex", "pay.race", "pay.disability", "survey.directorates")
+    public = build(report(later, *shows), protected=True)
+    html = " ".join(article(public).split())
+    assert html.count("No figures are entered up to 31 March 2024.") == 3
+    assert "Staff survey: answers by directorate: nothing is entered for 2023/24." in html
+    assert not public.sections[0].missing
+    assert not public.sections[0].wide
+
+
+def test_only_the_nhs_has_its_standards_and_survey_among_the_usual_sections():
+    nhs, council = (dict(structure.usual(kind)) for kind in ("nhs_provider", "council"))
+    assert nhs.keys() - council.keys() == {"Race and disability equality standards", "What our staff say"}
+    assert council["Pay gaps"] == ("pay.sex", "pay.race", "pay.disability")
