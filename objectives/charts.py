@@ -2,13 +2,13 @@
 
 from django.utils.translation import gettext as _
 
-from objectives.summary import GradingTable, PlanSummary
+from objectives.summary import GradingTable, PlanGlance, PlanSummary
 from psed.ui.charts import Bar, BarChart, PairedBarChart, Part, StripChart
 
 _TONES = {"red": "red", "amber": "amber", "green": "green", "complete": "blue"}
 
 
-def plan_charts(plan: PlanSummary | None, *, name: str) -> tuple[StripChart, ...]:
+def plan_charts(plan: PlanSummary | PlanGlance | None, *, name: str) -> tuple[StripChart, ...]:
     """Return a strip of the plan's actions by RAG; none where there are no actions."""
     if plan is None or not plan.total:
         return ()

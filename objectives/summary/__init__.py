@@ -1,6 +1,7 @@
 """What other rooms may read of strategy, gradings and plan: frozen dataclasses of plain values."""
 
 from objectives.summary.eds import EdsLine, eds_line, standard
+from objectives.summary.glance import PlanGlance, plan_glance
 from objectives.summary.gradings import GradingTable, gradings
 from objectives.summary.held import held_by
 from objectives.summary.mine import MyAction, my_actions
@@ -13,6 +14,7 @@ __all__ = [
     "EdsLine",
     "GradingTable",
     "MyAction",
+    "PlanGlance",
     "PlanSummary",
     "Publication",
     "ScoreTable",
@@ -23,6 +25,7 @@ __all__ = [
     "my_actions",
     "newest_publication",
     "plan",
+    "plan_glance",
     "scores",
     "standard",
     "strategy_for",

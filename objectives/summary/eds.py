@@ -23,6 +23,17 @@ class EdsLine:
     label: str
     sentence: str
     movement: str
+    is_scored: bool = False
+
+    @property
+    def told(self) -> str:
+        """Return the sentence with which way it moved, where it does not say so itself."""
+        if not self.movement or not self.is_scored:
+            return self.sentence
+        return _("%(sentence)s Since the grading before: %(movement)s.") % {
+            "sentence": self.sentence,
+            "movement": self.movement.lower(),
+        }
 
 
 @dataclass(frozen=True)
@@ -37,7 +48,7 @@ def eds_line(year: ReportingYear, *, held: Sequence[Grading] | None = None) -> E
     """Return the line of the newest grading held by the end of the year; None where there is none."""
     held = held_by(year) if held is None else held
     if table := scores(year, held=held):
-        return EdsLine(table.newest.label, table.sentence, table.total.movement)
+        return EdsLine(table.newest.label, table.sentence, table.total.movement, is_scored=True)
     if graded := gradings(year, held=held):
         counts = ", ".join(f"{one.label} {one.count}" for one in graded.movements)
         return EdsLine(graded.columns[-1].label, graded.sentence, counts)

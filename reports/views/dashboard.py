@@ -1,5 +1,6 @@
 """The organisation's year in two minutes. Each figure leads to the page behind it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -15,6 +16,7 @@ import workforce.summary
 from organisations.pages import OrganisationMixin
 from organisations.permissions import Permission
 from reports.models import Report
+from standards.summary.pay_line import pay_line
 
 
 class Dashboard(OrganisationMixin, TemplateView):
@@ -24,11 +26,13 @@ class Dashboard(OrganisationMixin, TemplateView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         with workforce.summary.read_once():
-            figures = {**self._workforce(), "returns": self._returns()}
+            figures, returns = self._workforce(), self._returns()
+        held = objectives.summary.held_by(self.year)
         return super().get_context_data(
             **figures,
+            standards=[*returns, *self._pay(), *self._eds(held)],
             **self._plan(),
-            **self._grades(),
+            **self._grades(held),
             **self._report(),
             grid=providers.summary.grid(self.year),
             **context,
@@ -67,12 +71,43 @@ class Dashboard(OrganisationMixin, TemplateView):
             "not_entered": [line.label for line in staff.missing] if staff.total else [],
         }
 
-    def _returns(self) -> list[dict[str, Any]]:
+    def _returns(self) -> list[dict[str, str]]:
         """A line for each return of a standard, with where to read it."""
         protected = not self.may(Permission.TRUE_FIGURES_VIEW)
         return [
-            {"line": line, "url": reverse("standards:return-detail", kwargs=self._place_of(line.standard))}
+            {
+                "label": line.label,
+                "sentence": line.sentence,
+                "url": reverse("standards:return-detail", kwargs=self._place_of(line.standard)),
+            }
             for line in standards.summary.returns.lines(self.year, protected=protected)
+        ]
+
+    def _pay(self) -> list[dict[str, str]]:
+        """A line for the newest pay gap; it leads to the year that has it."""
+        line = pay_line(self.year, protected=not self.may(Permission.TRUE_FIGURES_VIEW))
+        if line is None:
+            return []
+        place = {**self.place, "year": line.year, "characteristic": line.characteristic}
+        return [
+            {
+                "label": line.label,
+                "sentence": line.sentence,
+                "url": reverse("standards:pay-detail", kwargs=place),
+            }
+        ]
+
+    def _eds(self, held: Sequence[Any]) -> list[dict[str, str]]:
+        """A line for the newest grading, and which way its outcomes moved."""
+        line = objectives.summary.eds_line(self.year, held=held)
+        if line is None:
+            return []
+        return [
+            {
+                "label": line.label,
+                "sentence": line.told,
+                "url": reverse("objectives:grading-list", kwargs=self.place),
+            }
         ]
 
     def _place_of(self, standard: str) -> dict[str, str]:
@@ -83,20 +118,10 @@ class Dashboard(OrganisationMixin, TemplateView):
         return reverse("workforce:profile-detail", kwargs=place)
 
     def _plan(self) -> dict[str, Any]:
-        plan = objectives.summary.plan(self.year, today=timezone.localdate())
-        lines = (
-            [line for goal in plan.goals for group in goal.objectives for line in group.actions]
-            if plan
-            else []
-        )
-        return {
-            "plan": plan,
-            "plan_charts": objectives.charts.plan_charts(plan, name="plan"),
-            "overdue": [line for line in lines if line.is_overdue],
-        }
+        plan = objectives.summary.plan_glance(self.year, today=timezone.localdate())
+        return {"plan": plan, "plan_charts": objectives.charts.plan_charts(plan, name="plan")}
 
-    def _grades(self) -> dict[str, Any]:
-        held = objectives.summary.held_by(self.year)
+    def _grades(self, held: Sequence[Any]) -> dict[str, Any]:
         gradings = objectives.summary.gradings(self.year, held=held)
         return {
             "scored": objectives.summary.scores(self.year, held=held),
