@@ -2,6 +2,8 @@
 
 import json
 from decimal import Decimal
+from fractions import Fraction
+from math import comb
 
 import pytest
 from hypothesis import given, settings
@@ -154,6 +156,33 @@ def test_holm():
     assert holm([]) == []
 
 
+def mid_p(a, n1, c, n2):
+    """Fisher's test by counting every table, those as likely as the one found by half."""
+    together = a + c
+    ways = [comb(n1, i) * comb(n2, together - i) for i in range(max(0, together - n2), min(together, n1) + 1)]
+    mine, every = comb(n1, a) * comb(n2, c), sum(ways)
+    return float(
+        Fraction(
+            2 * sum(way for way in ways if way < mine) + sum(way for way in ways if way == mine), 2 * every
+        )
+    )
+
+
+@given(st.lists(st.integers(1, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), min_size=2))
+@settings(max_examples=50)
+def test_trend_is_cochran_and_armitage_s(bands):
+    events, people = (sum(band[place] for band in bands) for place in (0, 1))
+    found = band_trend(bands)
+    if events in {0, people}:
+        assert found is None
+        return
+    share = events / people
+    scored = list(enumerate(bands, 1))
+    excess = sum(score * (x - n * share) for score, (x, n) in scored)
+    spread = sum(n * s * s for s, (_x, n) in scored) - sum(n * s for s, (_x, n) in scored) ** 2 / people
+    assert found.z == pytest.approx(excess / (share * (1 - share) * spread) ** 0.5, abs=1e-6)
+
+
 def agrees(a, n1, c, n2):
     found = compare_rates(a, n1, c, n2)
     assert RatesCompared.from_plain(json.loads(json.dumps(found.as_plain()))) == found
@@ -167,6 +196,10 @@ def agrees(a, n1, c, n2):
         assert found.p == expected.pvalue
     else:
         assert found.p <= fisher_exact(table).pvalue + 1e-6
+        if a + c in {0, n1 + n2}:
+            assert found.p == 1  # only one table is possible, and it tells nothing
+        elif n1 + n2 <= 2000:
+            assert found.p == pytest.approx(mid_p(a, n1, c, n2), abs=1e-6)
     if found.verdict in {Verdict.TOO_FEW, Verdict.NOT_CALCULATED}:
         assert found.ratio is found.limits is None
     elif a:
