@@ -188,6 +188,16 @@ class GradesForm(VersionedForm):
     def version_of(self) -> Framework:
         return framework(self.instance.framework)
 
+    @property
+    def scored(self) -> bool:
+        """Whether the outcomes have scores, as in EDS 2022, and not grades."""
+        return self.instance.framework not in GRADED
+
+    @property
+    def not_yet(self) -> Any:
+        """What stands for an outcome without a grade."""
+        return _("Not scored yet") if self.scored else _("Not graded yet")
+
     def _each(self) -> Iterator[tuple[Outcome, GradedService | None, str]]:
         """Yield each outcome, once for every service that it is scored for, with the ending of its boxes."""
         for outcome in self.version_of.outcomes:
@@ -211,7 +221,7 @@ class GradesForm(VersionedForm):
     def _add(self, outcome: Outcome, grade: Grade | None, name: str) -> None:
         self.fields[f"grade_{name}"] = forms.ChoiceField(
             label=_("Grade of %(number)s") % {"number": outcome.number},
-            choices=[("", _("Not graded yet")), *choices_of(self.instance.framework)],
+            choices=[("", self.not_yet), *choices_of(self.instance.framework)],
             initial=grade.code if grade else "",
             required=False,
             widget=forms.Select(attrs={"class": "govuk-select"}),

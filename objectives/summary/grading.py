@@ -106,6 +106,25 @@ class GradingPage:
     panels: tuple[PanelLine, ...]
     missing: tuple[str, ...]
 
+    @property
+    def proposes(self) -> bool:
+        """Whether anything is proposed, or the groups say something: the table has a column for it."""
+        return any(line.proposed or line.groups for line in self._lines)
+
+    @property
+    def reasoned(self) -> bool:
+        """Whether any grade has its reason."""
+        return any(line.reason for line in self._lines)
+
+    @property
+    def columns(self) -> int:
+        """How many columns the table of the grades has."""
+        return 2 + sum((self.proposes, self.reasoned))
+
+    @property
+    def _lines(self) -> list[GivenLine]:
+        return [line for part in self.parts for outcome in part.outcomes for line in outcome.lines]
+
 
 def fetched(grading: Grading) -> Grading:
     """Return the grading with all that its page shows, in a handful of queries."""

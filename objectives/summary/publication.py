@@ -108,7 +108,7 @@ def _facts(grading: Grading, year: ReportingYear) -> tuple[Fact, ...]:
         (_("Sponsor on the board"), grading.sponsor),
         (_("Lead"), grading.lead),
         (_("Level"), str(grading.get_level_display())),
-        (_("Organisations graded together"), ", ".join(grading.partners.split("\n"))),
+        (_("Organisations graded together"), ", ".join(grading.partners.splitlines())),
         (_("Held"), grading.held),
         (_("Days of engagement"), "; ".join(_day(day) for day in engaged)),
         (_("Completed"), _day(grading.final_on)),

@@ -1,7 +1,7 @@
 """EDS 2022: what the scores of a grading come to, and the gradings of the years beside each other."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -207,6 +207,7 @@ def _domain(
 ) -> DomainScore:
     services = list(grading.services.all()) if goal.number == SERVICE_DOMAIN else []
     keys: list[int | None] = [each.pk for each in services] or [None]
+    names = [each.name for each in services] or [""]
     outcomes = [outcome.number for outcome in goal.outcomes]
     codes = [
         {
@@ -240,7 +241,10 @@ def _domain(
                 number=outcome.number,
                 text=_(outcome.text),
                 codes=tuple(each.get(outcome.number, "") for each in codes),
-                scores=tuple(score_shown(each.get(outcome.number)) for each in codes),
+                scores=tuple(
+                    replace(score_shown(each.get(outcome.number)), of=name)
+                    for each, name in zip(codes, names, strict=True)
+                ),
             )
             for outcome in goal.outcomes
         ),

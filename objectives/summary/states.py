@@ -11,12 +11,16 @@ from equality.rag import NO_UPDATE, rags
 
 @dataclass(frozen=True)
 class Shown:
-    """A state as people see it: its word, its shape, and the ending of its CSS class."""
+    """A state as people see it: its word, its shape, and the ending of its CSS class.
+
+    `of` says whose state it is, where several stand together.
+    """
 
     code: str
     label: str
     symbol: str
     css: str
+    of: str = ""
 
 
 _GRADE_SHAPES = {"undeveloped": "▲", "developing": "◆", "achieving": "●", "excelling": "★"}

@@ -105,8 +105,10 @@ class GradingCreate(GradingMixin, RecordCreate):
         return self.to("grading-list")
 
     def get_success_url(self) -> str:
-        """Go on to the grades, which a new grading has none of."""
-        return self.to("grading-grade", pk=self.object.pk)  # type: ignore[union-attr]
+        """Go on to the grades, which a new grading has none of; EDS 2022 first asks which services it scores."""
+        grading: Any = self.object
+        name = "grading-grade" if grading.framework in GRADED else "grading-services"
+        return self.to(name, pk=grading.pk)
 
 
 class GradingEdit(GradingMixin, RecordEdit):
@@ -116,14 +118,22 @@ class GradingEdit(GradingMixin, RecordEdit):
 
 class GradingFinal(GradingMixin, RecordEdit):
     form_class = FinalForm
+    template_name = "objectives/part_form.html"
     title = _("Agree and publish")
 
     def get_crumbs(self) -> Iterable[Crumb]:
         return [*super().get_crumbs(), Crumb(self.record, self.get_cancel_url())]
 
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        lede = _("Enter each day once it has come. The grades are final once all of them are agreed.")
+        return super().get_context_data(lede=lede, **context)
+
 
 class GradingPart(GradingMixin, VersionedPage, SingleObjectMixin):
-    """A page over part of a grading: it claims the grading's version."""
+    """A page over part of a grading: it claims the grading's version. `lede` says what to do there."""
+
+    template_name = "objectives/part_form.html"
+    lede: Any = ""
 
     def setup(self, *args: Any, **kwargs: Any) -> None:
         super().setup(*args, **kwargs)
@@ -134,6 +144,9 @@ class GradingPart(GradingMixin, VersionedPage, SingleObjectMixin):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "instance": self.record}
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        return super().get_context_data(**{"lede": self.lede, **context})
 
     def get_cancel_url(self) -> str:
         return self.url_of(self.record)
@@ -147,11 +160,14 @@ class GradingGrade(GradingPart):
     saved_message = _("The grades are saved.")
 
     def get_title(self) -> Any:
-        return _("Grades of %(grading)s") % {"grading": self.record}
+        graded = self.record.framework in GRADED  # type: ignore[union-attr]
+        title = _("Grades of %(grading)s") if graded else _("Scores of %(grading)s")
+        return title % {"grading": self.record}
 
 
 class GradingSteps(GradingPart):
     form_class = StepsForm
+    lede = _("What the framework asks for, in its order. Fill in what is done: the rest can wait.")
     saved_message = _("The steps are saved.")
 
     def get_title(self) -> Any:
@@ -160,6 +176,9 @@ class GradingSteps(GradingPart):
 
 class GradingPanels(GradingPart):
     form_class = PanelsForm
+    lede = _(
+        "A panel for each group of people that agreed grades. One that is set to “Nobody” is taken away."
+    )
     saved_message = _("Who graded is saved.")
 
     def get_title(self) -> Any:
@@ -170,6 +189,10 @@ class GradingServices(GradingPart):
     """The services of domain 1, which only EDS 2022 has."""
 
     form_class = ServicesForm
+    lede = _(
+        "Domain 1 is scored for three services: one where people fare well, one where they do not, and one "
+        "of which that is not known."
+    )
     saved_message = _("The services are saved.")
 
     def get_queryset(self) -> Any:

@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from equality.frameworks import Outcome, framework
+from equality.frameworks import GRADED, Outcome, framework
 from objectives.forms.outcomes import OutcomeForm
 from objectives.models import GradedService, Grading
 from objectives.summary.grading import fetched, outcome_line, services_of
@@ -63,7 +63,6 @@ class OutcomeEdit(GradingPart):
     """Evidence and grade of an outcome; where domain 1 has services, of one of them."""
 
     form_class = OutcomeForm
-    template_name = "objectives/outcome_form.html"
     saved_message = _("The outcome is saved.")
 
     @cached_property
@@ -82,16 +81,22 @@ class OutcomeEdit(GradingPart):
         raise Http404
 
     def get_title(self) -> Any:
-        words = {"number": self.outcome.number, "grading": self.record, "service": self.service}
+        words = {"number": self.outcome.number, "service": self.service}
         if self.service:
-            return _("%(grading)s: outcome %(number)s, %(service)s") % words
-        return _("%(grading)s: outcome %(number)s") % words
+            return _("Evidence and score of %(number)s, %(service)s") % words
+        if self.record.framework in GRADED:  # type: ignore[union-attr]
+            return _("Evidence and grade of %(number)s") % words
+        return _("Evidence and score of %(number)s") % words
+
+    def get_crumbs(self) -> Iterable[Crumb]:
+        outcome = _("Outcome %(number)s") % {"number": self.outcome.number}
+        return [*super().get_crumbs(), Crumb(outcome, self.get_cancel_url())]
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "outcome": self.outcome, "service": self.service}
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        return super().get_context_data(outcome_text=_(self.outcome.text), **context)
+        return super().get_context_data(lede=_(self.outcome.text), **context)
 
     def get_cancel_url(self) -> str:
         return self.to("outcome-detail", pk=self.record.pk, outcome=self.outcome.number)

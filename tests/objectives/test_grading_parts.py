@@ -184,7 +184,7 @@ def test_scores_have_no_na(officer, scoring):
 def test_each_service_is_scored_by_itself(officer, scoring):
     first, second, third = serve(scoring, "Maternity", "Dentistry", "Stroke")
     address = f"{BASE}{scoring.pk}/outcomes/1A/services/{second.pk}/edit/"
-    assert "outcome 1A, Dentistry" in page(officer.get(address))
+    assert "Evidence and score of 1A, Dentistry" in page(officer.get(address))
     officer.post(address, {"version": "1", "grade": "excelling", "text_everybody": "Waiting times"})
     assert second.grades.get().code == "excelling"
     assert not first.grades.exists()
@@ -287,3 +287,21 @@ def test_two_at_once_are_shown_both(officer, year):
     assert "Theirs" in page(answer)
     assert "Mine" in page(answer)
     assert Evidence.objects.get().text == "Theirs"
+
+
+def test_scores_say_which_service_each_is_of(scoring):
+    serve(scoring, "Maternity", "Dentistry", "Stroke")
+    first, second, _third = scored(scoring).domains
+    assert [score.of for score in first.outcomes[0].scores] == ["Maternity", "Dentistry", "Stroke"]
+    assert [score.of for score in second.outcomes[0].scores] == [""]
+
+
+def test_a_column_is_there_only_where_it_says_something(officer, scoring):
+    address = f"{BASE}{scoring.pk}/"
+    assert ">Proposed</th>" not in page(officer.get(address))
+    scoring.grades.create(
+        outcome="2A", code="achieving", proposed="developing", graded_by="staff", reason="Seen"
+    )
+    text = page(officer.get(address))
+    assert ">Proposed</th>" in text
+    assert ">Reason</th>" in text
