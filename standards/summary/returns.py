@@ -261,7 +261,7 @@ def _line(read: StandardRead) -> StandardLine:
     }
     said = [_("%(told)s of %(every)s %(nouns)s are worked out.") % words]
     if words["red"]:
-        said.append(_("Red: %(red)s.") % words)
+        said.append(_("Red: number %(red)s.") % words)
     if better or worse:
         said.append(_("Since last year %(better)s better and %(worse)s worse.") % words)
     if read.pending:

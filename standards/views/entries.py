@@ -107,6 +107,7 @@ class IndicatorDetail(IndicatorMixin, TemplateView):
         context |= {
             "read": read,
             "entry": self.entry,
+            "years": [point for point in read.series if point.shown],
             "protected": self.protected,
             "parts": parts,
             **columns,
