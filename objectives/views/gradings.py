@@ -105,7 +105,7 @@ class GradingCreate(GradingMixin, RecordCreate):
         return self.to("grading-list")
 
     def get_success_url(self) -> str:
-        """Go on to the grades, which a new grading has none of; EDS 2022 first asks which services it scores."""
+        """Go on to the grades, which a new grading has none of; with EDS 2022 to its services first."""
         grading: Any = self.object
         name = "grading-grade" if grading.framework in GRADED else "grading-services"
         return self.to(name, pk=grading.pk)
@@ -160,7 +160,7 @@ class GradingGrade(GradingPart):
     saved_message = _("The grades are saved.")
 
     def get_title(self) -> Any:
-        graded = self.record.framework in GRADED  # type: ignore[union-attr]
+        graded = self.record.framework in GRADED  # type: ignore[attr-defined]
         title = _("Grades of %(grading)s") if graded else _("Scores of %(grading)s")
         return title % {"grading": self.record}
 

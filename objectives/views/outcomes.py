@@ -84,7 +84,7 @@ class OutcomeEdit(GradingPart):
         words = {"number": self.outcome.number, "service": self.service}
         if self.service:
             return _("Evidence and score of %(number)s, %(service)s") % words
-        if self.record.framework in GRADED:  # type: ignore[union-attr]
+        if self.record.framework in GRADED:  # type: ignore[attr-defined]
             return _("Evidence and grade of %(number)s") % words
         return _("Evidence and score of %(number)s") % words
 
