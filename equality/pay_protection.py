@@ -13,9 +13,11 @@ from typing import Any, Final, Self
 from equality.pay.figures import GroupPay, PayFigures
 from equality.pay.quartile import Quartile
 from equality.quartiles import sizes
-from equality.suppression import Sum, System, Unprotectable, protect
+from equality.suppression import Sum, System, Unprotectable, audit, protect
 
 ALL: Final = "full"
+STATUTORY: Final = ("full", "q", "size.")  # how the counts begin that the law has published
+AWAY: Final = "away"  # those of a group who are not on full pay; nobody prints them
 REST: Final = "rest"  # those of a group who are in no pay band; nobody prints them
 
 
@@ -79,6 +81,48 @@ def decide(values: Any) -> Any:
 def protected(figures: PayFigures, threshold: int) -> PayProtected:
     """Decide at once, without keeping the answer."""
     return PayProtected.of(figures, threshold, decide(question(figures, threshold)))
+
+
+def recoverable(
+    figures: PayFigures, threshold: int, shown: Mapping[str, Collection[int]], *, in_full: bool
+) -> list[str]:
+    """Return the small counts that readers know though they are hidden, from all that is and was shown.
+
+    `shown` are the values that stand open somewhere, by name. `in_full`: the statutory counts are shown
+    whatever their size. "away.female" are those of a group who are employed and not on full pay.
+    """
+    values = question(figures, threshold)
+    counts = dict(values["counts"])
+    sums = [Sum(total, tuple(parts)) for total, parts in values["sums"]]
+    hides = protected(figures, threshold).hides
+    counts |= {f"left.{each.reason}": each.people for each in figures.left_out if each.people is not None}
+    unprinted = set(values["unprinted"])
+    for each in _every(figures):
+        employed, full = each.employees, counts.get(f"full.{each.code}")
+        if employed is None or full is None or full > employed:
+            continue
+        names = f"employees.{each.code}", f"full.{each.code}", f"{AWAY}.{each.code}"
+        counts |= {names[0]: employed, names[2]: employed - full}
+        sums.append(Sum(names[0], names[1:]))
+        if not _small(counts[names[2]], threshold):
+            unprinted.add(names[2])
+    given = [name for name in counts if in_full and name.startswith(STATUTORY)]
+    gone = [
+        name
+        for name in counts
+        if name not in given and name not in unprinted and (hides(name) or name.startswith(f"{AWAY}."))
+    ]
+    seen = {name: counts[name] for name in gone if counts[name] in shown.get(name, ())}
+    found = audit(
+        System(counts, tuple(sums), unprinted=frozenset(unprinted)),
+        gone,
+        threshold=threshold,
+        keep=(*given, *values["keep"]),
+        before=seen,
+        zeros=all(counts[name] for name in gone),
+    )
+    known = dict.fromkeys(each.name for each in found.recoverable)
+    return [name for name in known if _small(counts[name], threshold)]
 
 
 @dataclass

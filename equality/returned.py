@@ -5,12 +5,12 @@ total ("all"). Lists can be sums of lists: all of a board is those who vote and 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any, Final
 
 from equality.likelihood import band_trend, compare_rates
-from equality.suppression import Sum, System, Unprotectable, protect
+from equality.suppression import Sum, System, Unprotectable, audit, protect
 from equality.suppression.building import LITTLE_MEANING
 
 TOTAL: Final = "all"
@@ -121,6 +121,29 @@ def hidden(question: Question) -> set[str]:
     return found
 
 
+def recoverable(question: Question, apart: Sequence[Counts], seen: Iterable[str]) -> list[str]:
+    """Return the small cells that readers know though they are hidden, from all that is and was shown.
+
+    `apart` are lists that are decided elsewhere, whose `gone` are hidden. `seen` are the cells that stand
+    open somewhere as they still are. It needs SciPy.
+    """
+    lists = {each.name for each in question.lists}
+    sums = tuple(each for each in question.sums if lists >= {each[0], *each[1]})
+    gone = hidden(replace(question, sums=sums))
+    gone |= {cell(each.name, group) for each in apart for group in each.gone}
+    everything = replace(question, lists=(*question.lists, *apart))
+    found: list[str] = []
+    for part in parts_of(everything):
+        system = replace(part.system, unprinted=frozenset(), weights={})
+        mine = [name for name in system.counts if name in gone]
+        told = {name: system.counts[name] for name in mine if name in seen}
+        zeros = all(system.counts[name] for name in mine)
+        known = audit(system, mine, threshold=question.threshold, before=told, zeros=zeros).recoverable
+        found += dict.fromkeys(each.name for each in known)
+    counts = {name: count for each in everything.lists for name, count in each.cells.items()}
+    return [name for name in found if 0 < counts[name] < question.threshold]
+
+
 @dataclass
 class Part:
     """Lists that sums tie together."""
@@ -154,7 +177,10 @@ class Part:
         ]
         for total, parts in self.sums:
             for group in self._shared(total, parts):
-                sums.append(Sum(cell(total, group), tuple(cell(part, group) for part in parts)))
+                tied = Sum(cell(total, group), tuple(cell(part, group) for part in parts))
+                # Numbers from two sources can contradict each other: then nothing follows from them.
+                if counts[tied.total] == sum(counts[name] for name in tied.parts):
+                    sums.append(tied)
         gone = {cell(each.name, group) for each in self.lists for group in each.gone}
         unknown = [name for name in counts if name.endswith(f".{UNKNOWN}")]
         return System(counts, tuple(sums), frozenset(gone), dict.fromkeys(unknown, LITTLE_MEANING))

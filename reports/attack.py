@@ -1,12 +1,17 @@
 """What a reader could work out of an edition and all earlier ones: asked before it is published."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, Final
 
+import standards.summary.attacks
 import workforce.summary
 from organisations import calculations
 from organisations.models import ReportingYear
 from reports.models import Edition
+
+FINDINGS: Final[dict[str, Callable[[Any], Iterator[str]]]] = {
+    standards.summary.attacks.KIND: standards.summary.attacks.attack_findings,
+}
 
 
 def prepare(year: ReportingYear, content: Any) -> list[list[str]]:
@@ -19,9 +24,16 @@ def prepare(year: ReportingYear, content: Any) -> list[list[str]]:
     for each in (content, *earlier.values_list("content", flat=True).iterator()):
         for name, value in shown_figures(each):
             shown.setdefault(name, set()).add(value)
+    # A return shows staff figures under names of its own.
+    known = {name: set(values) for name, values in shown.items()}
+    for name, values in standards.summary.attacks.also_shown(shown).items():
+        known.setdefault(name, set()).update(values)
     return [
         [kind, calculations.put(kind, values)]
-        for kind, values in workforce.summary.attacks(year.organisation, shown)
+        for kind, values in (
+            *workforce.summary.attacks(year.organisation, known),
+            *standards.summary.attacks.attacks(year.organisation, shown),
+        )
     ]
 
 
@@ -30,7 +42,9 @@ def findings(questions: list[list[str]]) -> list[str]:
     return [
         sentence
         for kind, digest in questions
-        for sentence in workforce.summary.attack_findings(calculations.answer(kind, digest))
+        for sentence in FINDINGS.get(kind, workforce.summary.attack_findings)(
+            calculations.answer(kind, digest)
+        )
     ]
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from equality.indicators import by_cluster
 from equality.likelihood import RatesCompared
-from equality.returned import Counts, Question, answer
+from equality.returned import TOTAL, Counts, Question, answer
 from equality.standards import Kind
 from organisations import calculations
 from organisations.models import Organisation
@@ -83,6 +83,8 @@ def _lists(one: Gathered) -> Iterator[Counts]:
     banded = one.indicator.kind is Kind.BANDS
     for item, given in chain(one.lists.items(), _rest(one).items()):
         if item in one.totals:
+            if one.indicator.kind is Kind.BOARD and item == BOARD:
+                yield given_elsewhere(one, item)  # who votes and who does not add up to it
             continue
         yield Counts(
             item,
@@ -92,6 +94,22 @@ def _lists(one: Gathered) -> Iterator[Counts]:
             known=tuple(sorted(one.known.get(item, ()))),
             gone=tuple(group for group, each in given.items() if each.hidden),
         )
+
+
+def given_elsewhere(one: Gathered, item: str) -> Counts:
+    """Return a list of the staff figures, where it is decided what readers see of it."""
+    given = {**one.lists[item], TOTAL: one.totals[item]}
+    groups = {group: each.count for group, each in given.items() if group != TOTAL}
+    gone = tuple(group for group, each in given.items() if each.hidden)
+    whole = sum(groups.values()) == one.totals[item].count
+    return Counts(
+        item,
+        groups,
+        has_total=whole,
+        total_known=TOTAL not in gone,
+        known=tuple(group for group in groups if group not in gone),
+        gone=gone if whole else tuple(group for group in gone if group != TOTAL),
+    )
 
 
 def _rest(one: Gathered) -> dict[str, dict[str, Given]]:

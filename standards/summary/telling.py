@@ -16,6 +16,7 @@ from equality.returned import TOTAL, cell
 from equality.standards import SECTIONS, Indicator, Kind, Takes, standard
 from equality.symbols import HIDDEN, NOT_APPLICABLE
 from standards.summary.asking import (
+    ABROAD,
     CERTAIN_BASE,
     CLUSTER,
     MINIMUM_BASE,
@@ -179,9 +180,10 @@ class Teller:
         )
         if "here" in self.compared:
             names = [
-                cell(f"{item}_here", group)
+                cell(f"{item}{rest}", group)
                 for item in (*indicator.events, indicator.people)
                 for group in (indicator.first, indicator.second)
+                for rest in ("_here", ABROAD)  # the rate of the others would tell of those from abroad
             ]
             gone = hidden or any(name in self.answered.hidden for name in names)
             found = self.compared["here"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from equality.returned import Counts, Question, answer, hidden, parts_of
+from equality.returned import Counts, Question, answer, hidden, parts_of, recoverable
 from equality.suppression import audit
 
 
@@ -131,3 +131,40 @@ def test_nothing_small_of_a_board_can_be_worked_out(question):
 @settings(max_examples=1500, deadline=None)
 def test_nothing_small_of_many_can_be_worked_out(question):
     safe(question)
+
+
+def small(*, seen=(), **groups):
+    """Return what is recoverable of one list."""
+    return recoverable(Question(5, (Counts("n", groups, total_known=True),)), (), seen)
+
+
+def test_what_is_hidden_and_shown_nowhere_stays_so():
+    assert small(white=60, bme=3, unknown=20) == []
+    assert small(white=60, bme=0, unknown=20) == []
+    assert small(white=3, bme=2, unknown=1) == []
+    assert small() == []
+
+
+@pytest.mark.parametrize("seen", [("n.bme",), ("n.white", "n.unknown")])
+def test_what_is_hidden_and_stood_open_somewhere_is_known(seen):
+    assert small(white=60, bme=3, unknown=20, seen=seen) == ["n.bme"]
+
+
+def test_lists_that_are_decided_elsewhere_are_attacked_as_well():
+    board = Counts("total", {"white": 10, "bme": 7}, gone=("bme",), known=("white",))
+    votes = Counts("voting", {"white": 5, "bme": 2}), Counts("non_voting", {"white": 5, "bme": 5})
+    asked = Question(5, votes, (("total", ("voting", "non_voting")),))
+    assert recoverable(asked, (board,), ()) == ["voting.bme"]  # chosen as if nobody knew the board
+    together = Question(5, (board, *votes), asked.sums)
+    assert recoverable(together, (), ()) == []
+    assert recoverable(together, (), ("total.bme", "non_voting.bme")) == ["voting.bme"]
+
+
+def test_sums_that_do_not_hold_tell_of_nothing():
+    lists = (
+        Counts("total", {"white": 10, "bme": 9}),
+        Counts("voting", {"white": 5, "bme": 2}),
+        Counts("non_voting", {"white": 5, "bme": 6}),
+    )
+    asked = Question(5, lists, (("total", ("voting", "non_voting")),))
+    assert "voting.bme" in hidden(asked)

@@ -9,9 +9,12 @@ from organisations.permissions import Role
 from reports import attack, services
 from reports.models import Block, Edition
 from reports.rules import Step
+from standards.models import PayGap
 from tests.factories.organisations import UserFactory, YearFactory
 from tests.factories.reports import ReportFactory, SectionFactory
+from tests.factories.standards import enter
 from tests.factories.workforce import ProfileFactory, SnapshotFactory
+from tests.standards.pay_gaps import sex_figures
 from tests.workforce import dorset
 
 AT = datetime(2018, 1, 15, 12, 0, tzinfo=UTC)
@@ -109,3 +112,138 @@ def test_every_figure_that_stands_open_is_found_wherever_it_is():
 def test_a_report_without_figures_asks_nothing(organisation):
     year = YearFactory(organisation=organisation, label="2014-15")
     assert attack.prepare(year, {"sections": []}) == []
+
+
+# Returns and pay gaps.
+
+
+def attacked(year, **shown):
+    """Return what is found of a year whose editions show these figures: name="count" of a year of its own."""
+    content = [
+        {"cell": cell, "value": value, "percent": None, "symbol": None} for cell, value in shown.items()
+    ]
+    return attack.findings(attack.prepare(year, {"sections": content}))
+
+
+def cells(year, about, **values):
+    """Return the figures of an indicator: cells(year, "wres.2", shortlisted__bme=14)."""
+    return {f"{year.label}/{about}:{name.replace('__', '.')}": value for name, value in values.items()}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_count_of_a_return_that_an_earlier_edition_showed(report, by):
+    enter(report.year, "wres", "2", shortlisted=(60, 14, 30), appointed=(18, 3, 7))
+    Block.objects.create(section=report.sections.get(), order=2, shows="wres.2")
+    Block.objects.filter(shows="workforce.race.all_staff").delete()
+    report.year.snapshots.all().delete()  # nothing else is small
+    set_threshold(report, 3)
+    assert publish(report, by).state == Edition.State.PUBLISHED
+    take(Step.CORRECT, report, by, reason="A stricter rule.")
+    set_threshold(report, 5)
+    stopped = publish(report, by)
+    assert stopped.state == Edition.State.FAILED
+    assert "WRES 2, 2016-17: Appointed from shortlisting, BME" in stopped.troubles
+
+
+def test_a_return_that_keeps_its_secrets(year):
+    enter(year, "wres", "2", shortlisted=(60, 14, 30), appointed=(18, 3, 7))
+    shown = cells(year, "wres.2", shortlisted__white=60, shortlisted__bme=14, appointed__white=18)
+    assert attacked(year, **shown) == []
+    assert attack.prepare(year, {"sections": []}) == []
+
+
+def test_a_total_and_the_other_groups_show_a_count(year):
+    enter(year, "wres", "2", shortlisted=(60, 14, 30), appointed=(18, 3, 7))
+    shown = cells(year, "wres.2", appointed__all=28, appointed__white=18, appointed__unknown=7)
+    assert attacked(year, **shown) == ["WRES 2, 2016-17: Appointed from shortlisting, BME"]
+    # It is another count now: what was shown says nothing of it.
+    changed = cells(year, "wres.2", appointed__all=28, appointed__white=18, appointed__unknown=6)
+    assert attacked(year, **changed) == []
+
+
+def test_staff_that_the_staff_figures_hide(year):
+    """Entered in a return before the staff figures came, and hidden with them since."""
+    ProfileFactory(snapshot=SnapshotFactory(year=year, total=104), counts={"A": 90, "N": 3, "Z": 11})
+    enter(year, "wres", "3", staff=(90, 3, 11), disciplinary=(5, 0, 0))
+    found = attacked(year, **cells(year, "wres.3", staff__bme=3))
+    assert "WRES 3, 2016-17: Staff in the workforce, BME" in found
+    assert "All staff, Race: BME" in found
+    # Under the name that the same people have among the staff figures, or in another indicator.
+    by_name = {f"{year.label}/all_staff:race/wres.bme": 3}
+    assert "WRES 3, 2016-17: Staff in the workforce, BME" in attacked(
+        year, **by_name, **cells(year, "wres.3", disciplinary__white=5)
+    )
+
+
+def test_the_same_events_in_the_returns_of_two_years(organisation):
+    before, year = (YearFactory(organisation=organisation, label=label) for label in ("2022-23", "2023-24"))
+    staff = {"staff": (150, 2400, 10)}
+    enter(before, "wdes", "3", **staff, capability_this_year=(3, 30, 0))
+    enter(year, "wdes", "3", **staff, capability_this_year=(6, 30, 0), capability_last_year=(3, 30, 0))
+    shown = cells(year, "wdes.3", capability_this_year__disabled=6)
+    assert attacked(year, **shown) == []
+    found = attacked(year, **shown, **cells(before, "wdes.3", capability_this_year__disabled=3))
+    assert len([each for each in found if each.startswith("WDES 3, 2023-24")]) == 1
+    assert len([each for each in found if each.startswith("WDES 3, 2022-23")]) == 1
+
+
+def test_the_events_of_two_years_together_tell_of_one(organisation):
+    year = YearFactory(organisation=organisation, label="2023-24")
+    events = {"capability_this_year": (6, 30, 0), "capability_last_year": (3, 30, 0)}
+    enter(year, "wdes", "3", staff=(150, 2400, 10), **events)
+    both = {f"{year.label}/wdes.3:capability_this_year+capability_last_year.disabled": 9}
+    (found,) = attacked(year, **both)
+    assert found.startswith("WDES 3, 2023-24")
+
+
+def test_few_answers_to_a_survey_that_an_earlier_edition_showed(year):
+    enter(year, "wres", "5", yes={"white": 20, "bme": 2}, base={"white": 90, "bme": 8})
+    assert attacked(year, **cells(year, "wres.5", base__white=90)) == []
+    (found,) = attacked(year, **cells(year, "wres.5", base__white=90, base__bme=8))
+    assert found == "WRES 5, 2016-17: People who answered the question, BME"
+
+
+def gap(year, figures, *, in_full=False):
+    return PayGap.objects.create(
+        year=year,
+        characteristic="sex",
+        as_at=year.ends_on,
+        basis=PayGap.Basis.FILE,
+        figures=figures.as_plain(),
+        source="Payroll",
+        in_full=in_full,
+    )
+
+
+def test_small_counts_of_a_pay_gap_that_an_earlier_edition_showed(year):
+    figures = sex_figures(men=9, women=90)
+    gap(year, figures)
+    few = next(band for band in figures.quartiles if 0 < band.counts["male"] < 5)
+    shown = cells(year, "pay.sex", full=99)
+    assert attacked(year, **shown) == []
+    name = f"{year.label}/pay.sex:q{few.number}.male"
+    found = attacked(year, **{name: few.counts["male"]})
+    assert f"Gender pay gap, 2016-17: Male in quarter {few.number}" in found
+
+
+def test_the_law_has_small_counts_of_a_pay_gap_published(year):
+    figures = sex_figures(men=9, women=90)
+    gap(year, figures, in_full=True)
+    few = next(band for band in figures.quartiles if 0 < band.counts["male"] < 5)
+    assert attacked(year, **{f"{year.label}/pay.sex:q{few.number}.male": few.counts["male"]}) == []
+
+
+def test_few_people_away_from_full_pay(year):
+    gap(year, sex_figures(men=60, women=90, away=3))
+    assert attacked(year, **cells(year, "pay.sex", full__female=90)) == []
+    (found,) = attacked(year, **cells(year, "pay.sex", full__female=90, employees__female=93))
+    assert found == "Gender pay gap, 2016-17: Female employed and not on full pay"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["2016-17/wres.99:nothing.bme", "2016-17/pay.age:full", "1066-67/wres.2:shortlisted.bme", "x/wres.2:y"],
+)
+def test_figures_that_are_no_longer_there_tell_of_nobody(year, cell):
+    enter(year, "wres", "2", shortlisted=(60, 14, 30), appointed=(18, 3, 7))
+    assert attacked(year, **{cell: 3}) == []
