@@ -71,6 +71,7 @@ def test_the_objectives_of_staffordshire_are_the_eleven_outcomes(staffordshire):
 
 def test_the_pay_gap_of_staffordshire_is_computed_and_kept_as_printed(staffordshire):
     kept = PayFigures.from_plain(staffordshire.years.get(label="2022-23").pay_gaps.get().figures)
+    assert kept.employees == 279
     assert [quartile.people for quartile in kept.quartiles] == [68, 61, 80, 70]
     assert str(kept.group("female").stated_gaps["mean"]) == "34.34"
     assert round(float(kept.gap("mean", "female").exact), 2) == 34.35

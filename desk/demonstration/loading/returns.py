@@ -37,6 +37,7 @@ def pay_gap(year: ReportingYear, facts: dict[str, Any], by: User) -> None:
             reference=facts["reference"],
             groups=groups,
             quartiles=tuple(Quartile(number, counts) for number, counts in enumerate(bands, start=1)),
+            employees=sum(sum(band.values()) for band in bands),
         ),
         as_at=facts["as_at"],
         source=facts["source"],
