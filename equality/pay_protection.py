@@ -18,6 +18,7 @@ from equality.suppression import Sum, System, Unprotectable, audit, protect
 ALL: Final = "full"
 STATUTORY: Final = ("full", "q", "size.")  # how the counts begin that the law has published
 AWAY: Final = "away"  # those of a group who are not on full pay; nobody prints them
+ELSEWHERE, MORE = "elsewhere", "more"  # on full pay in another pay gap of the year; the difference
 REST: Final = "rest"  # those of a group who are in no pay band; nobody prints them
 
 
@@ -46,13 +47,18 @@ class PayProtected:
         if answer["everything"]:
             return cls(everything=True)
         counts = frozenset(answer["hidden"])
+        counts |= {f"share.{name.removeprefix('bonus.')}" for name in counts if name.startswith("bonus.")}
         return cls(counts.union(_of_employees(figures, threshold), _of_pay(figures, threshold, counts)))
 
 
-def question(figures: PayFigures, threshold: int) -> Any:
-    """Return what is to be decided, in plain values: counts by name and the sums between them."""
+def question(figures: PayFigures, threshold: int, elsewhere: int | None = None) -> Any:
+    """Return what is to be decided, in plain values: counts by name and the sums between them.
+
+    `elsewhere`: how many are on full pay in another pay gap of the same people, which readers can add up.
+    """
     asked = _Asked()
     asked.quartiles(figures)
+    asked.beside(elsewhere, threshold)
     asked.groups(figures)
     asked.bands(figures)
     return {
@@ -61,6 +67,7 @@ def question(figures: PayFigures, threshold: int) -> Any:
         "sums": asked.sums,
         "keep": [name for name in asked.known if not _small(asked.counts[name], threshold)],
         "unprinted": asked.unprinted,
+        "apart": asked.apart,
     }
 
 
@@ -75,7 +82,7 @@ def decide(values: Any) -> Any:
         found = protect(system, threshold=values["threshold"], keep=values["keep"], prove=False)
     except Unprotectable:
         return {"hidden": [], "everything": True}
-    return {"hidden": list(found.hidden), "everything": False}
+    return {"hidden": [*found.hidden, *values["apart"]], "everything": False}
 
 
 def protected(figures: PayFigures, threshold: int) -> PayProtected:
@@ -127,12 +134,13 @@ def recoverable(
 
 @dataclass
 class _Asked:
-    """Counts by name, the sums that tie them, and which everybody knows or nobody prints."""
+    """Counts by name, the sums that tie them, and which everybody knows, nobody prints or nobody may see."""
 
     counts: dict[str, int] = field(default_factory=dict)
     sums: list[tuple[str, list[str]]] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
     unprinted: list[str] = field(default_factory=list)
+    apart: list[str] = field(default_factory=list)
 
     def quartiles(self, figures: PayFigures) -> None:
         """Add the four bands by group; their sizes follow from how many there are in all."""
@@ -149,6 +157,18 @@ class _Asked:
             self._add(ALL, everybody)
             self._add(ALL, {f"full.{code}": self.counts[f"full.{code}"] for code in groups})
             self.known = [ALL, *everybody]
+
+    def beside(self, elsewhere: int | None, threshold: int) -> None:
+        """Add the few by whom another pay gap differs, so that how many there are cannot be worked out."""
+        here = self.counts.get(ALL)
+        if not here or not elsewhere or not _small(abs(here - elsewhere), threshold):
+            return
+        larger, smaller = (ALL, ELSEWHERE) if here > elsewhere else (ELSEWHERE, ALL)
+        both = {ALL: here, ELSEWHERE: elsewhere}
+        self._add(larger, {smaller: both[smaller], MORE: both[larger] - both[smaller]})
+        self.known = [ELSEWHERE]
+        # Quarters are as equal as possible, so that one alone tells how many there are in all.
+        self.apart = [name for name in self.counts if name.startswith(("q", "size."))]
 
     def groups(self, figures: PayFigures) -> None:
         """Add those on full pay and those paid a bonus, and of several groups all others together."""

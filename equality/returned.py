@@ -15,6 +15,7 @@ from equality.suppression.building import LITTLE_MEANING
 
 TOTAL: Final = "all"
 UNKNOWN: Final = "unknown"
+WITHOUT: Final = "_without"  # ends the name of a list of those to whom it did not happen: nobody prints it
 
 
 @dataclass(frozen=True)
@@ -182,8 +183,8 @@ class Part:
                 if counts[tied.total] == sum(counts[name] for name in tied.parts):
                     sums.append(tied)
         gone = {cell(each.name, group) for each in self.lists for group in each.gone}
-        unknown = [name for name in counts if name.endswith(f".{UNKNOWN}")]
-        return System(counts, tuple(sums), frozenset(gone), dict.fromkeys(unknown, LITTLE_MEANING))
+        cheap = [name for name in counts if name.endswith(f".{UNKNOWN}") or f"{WITHOUT}." in name]
+        return System(counts, tuple(sums), frozenset(gone), dict.fromkeys(cheap, LITTLE_MEANING))
 
     def _shared(self, total: str, parts: Iterable[str]) -> list[str]:
         by_name = {each.name: each for each in self.lists}

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from equality.indicators import by_cluster
 from equality.likelihood import RatesCompared
-from equality.returned import TOTAL, Counts, Question, answer
+from equality.returned import TOTAL, WITHOUT, Counts, Question, answer
 from equality.standards import Kind
 from organisations import calculations
 from organisations.models import Organisation
@@ -18,7 +18,8 @@ WHOLE: Final = "whole"
 CLUSTER: Final = "cluster-"  # before the number of a cluster, in the code of its line
 MINIMUM_BASE, CERTAIN_BASE = 10, 20  # of a survey: fewer are not shown; of fewer, nor are none or all
 HALVES: Final = ((BOARD, ("voting", "non_voting")), (BOARD, ("executive", "non_executive")))
-ABROAD: Final = "_abroad"
+ABROAD, HERE = "_abroad", "_here"  # end the names of items, and of what is left without them
+HALF: Final = frozenset(part for _whole, parts in HALVES for part in parts)
 OUTSIDE: Final = frozenset({"vsm", "consultants", "career-grade", "trainees", "medical-other", "other"})
 Pair = tuple[int, int, int, int, int]
 
@@ -65,9 +66,8 @@ def question(one: Gathered, threshold: int) -> Question | None:
     kind = one.indicator.kind
     lists = () if kind in {Kind.SURVEY, Kind.SCORE, Kind.VOICE} else tuple(_lists(one))
     sums: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    if kind is Kind.BOARD:
-        names = {each.name for each in lists}
-        sums = tuple((total, parts) for total, parts in HALVES if {total, *parts} <= names)
+    if kind in {Kind.BOARD, Kind.LIKELIHOOD}:
+        lists, sums = _tied(one, lists)
     if kind is Kind.BANDS and lists:
         lists, sums = _with_clusters(one, lists)
     pairs = tuple(pair for _code, pair in compared(one))
@@ -90,7 +90,7 @@ def _lists(one: Gathered) -> Iterator[Counts]:
             item,
             {group: each.count for group, each in given.items()},
             has_total=set(given) == everybody,
-            total_known=not banded and item not in {"voting", "non_voting", "executive", "non_executive"},
+            total_known=not banded and item not in HALF and not item.endswith((ABROAD, HERE)),
             known=tuple(sorted(one.known.get(item, ()))),
             gone=tuple(group for group, each in given.items() if each.hidden),
         )
@@ -120,8 +120,54 @@ def _rest(one: Gathered) -> dict[str, dict[str, Given]]:
         if abroad and everybody and abroad.keys() == everybody.keys():
             rest = {group: Given(each.count - abroad[group].count) for group, each in everybody.items()}
             if all(each.count >= 0 for each in rest.values()):
-                found[f"{item}_here"] = rest
+                found[f"{item}{HERE}"] = rest
     return found
+
+
+def _tied(
+    one: Gathered, lists: tuple[Counts, ...]
+) -> tuple[tuple[Counts, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Return the lists with those they add up to, and the sums: whoever sees two of three knows the third.
+
+    A board is its halves; applicants are those from abroad and those from here; and people are those to whom
+    it happened and those to whom it did not. What the staff figures give is as shown or hidden there.
+    """
+    by_name = {each.name: each for each in (*lists, *_elsewhere(one))}
+    sums = [(whole, parts) for whole, parts in HALVES if {whole, *parts} <= by_name.keys()]
+    items = one.indicator.items
+    for item in (each.code for each in items if f"{each.code}{HERE}" in by_name):
+        sums.append((item, (f"{item}{ABROAD}", f"{item}{HERE}")))
+    if one.years == 1 and len(one.indicator.events) == 1:
+        for ending in ("", ABROAD, HERE):
+            event, people = (f"{item}{ending}" for item in (*one.indicator.events, one.indicator.people))
+            if event in by_name and people in by_name and (left := _without(by_name[event], by_name[people])):
+                by_name[left.name] = left
+                sums.append((people, (event, left.name)))
+    used = {name for whole, parts in sums for name in (whole, *parts)} | {each.name for each in lists}
+    return tuple(each for name, each in by_name.items() if name in used), tuple(sums)
+
+
+def _elsewhere(one: Gathered) -> Iterator[Counts]:
+    """Yield the lists of the staff figures; what readers see there is known."""
+    for item, total in one.totals.items():
+        given = one.lists[item]
+        yield Counts(
+            item,
+            {group: each.count for group, each in given.items()},
+            has_total=total.count == sum(each.count for each in given.values()),
+            total_known=not total.hidden,
+            known=tuple(group for group, each in given.items() if not each.hidden),
+        )
+
+
+def _without(event: Counts, people: Counts) -> Counts | None:
+    """Return those of the people to whom an event did not happen; None where more events are counted."""
+    shared = [group for group in people.groups if group in event.groups]
+    left = {group: people.groups[group] - event.groups[group] for group in shared}
+    if not left or min(left.values()) < 0:
+        return None
+    both = event.has_total and people.has_total and len(shared) == len(people.groups)
+    return Counts(f"{event.name}{WITHOUT}", left, both, event.total_known and people.total_known)
 
 
 def here(one: Gathered) -> bool:
@@ -182,11 +228,11 @@ def compared(one: Gathered) -> Iterator[tuple[str, Pair]]:
         if here(one):
             rest = _rest(one)
             of = [
-                sum(rest[f"{event}_here"][code].count for event in indicator.events)
+                sum(rest[f"{event}{HERE}"][code].count for event in indicator.events)
                 for code in (indicator.first, indicator.second)
             ]
             base = [
-                rest[f"{indicator.people}_here"][code].count for code in (indicator.first, indicator.second)
+                rest[f"{indicator.people}{HERE}"][code].count for code in (indicator.first, indicator.second)
             ]
             yield from _possible("here", of[0], base[0], of[1], base[1])
     elif indicator.kind is Kind.SURVEY:

@@ -63,12 +63,14 @@ def pay_gaps_read(year: ReportingYear, *, protected: bool, only: str = "") -> tu
     found = PayGap.objects.filter(year__in=[each for each in (year, before) if each]).select_related(
         "year__organisation"
     )
-    records = list(found.filter(characteristic=only) if only else found)
+    records = sorted(found, key=lambda each: (each.characteristic != SEX, each.pk))
     reads = _readings(records, year.organisation, protected=protected)
     last = {each.record.characteristic: each for each in reads if each.record.year_id != year.pk}
-    now = [each for each in reads if each.record.year_id == year.pk]
-    ordered = sorted(now, key=lambda each: (each.record.characteristic != SEX, each.record.pk))
-    return tuple(each.read(last.get(each.record.characteristic)) for each in ordered)
+    return tuple(
+        each.read(last.get(each.record.characteristic))
+        for each in reads
+        if each.record.year_id == year.pk and only in {"", each.record.characteristic}
+    )
 
 
 def newest_pay_gaps(year: ReportingYear, *, protected: bool, only: str = "") -> tuple[PayGapRead, ...]:
@@ -79,7 +81,6 @@ def newest_pay_gaps(year: ReportingYear, *, protected: bool, only: str = "") -> 
     """
     found = PayGap.objects.filter(year__organisation=year.organisation)
     known = found.filter(Q(year=year) | Q(as_at__lte=year.ends_on, year__starts_on__lt=year.starts_on))
-    known = known.filter(characteristic=only) if only else known
     of_each: dict[str, list[PayGap]] = {}
     for record in known.select_related("year__organisation").order_by("-year__starts_on"):
         of_each.setdefault(record.characteristic, []).append(record)
@@ -87,13 +88,34 @@ def newest_pay_gaps(year: ReportingYear, *, protected: bool, only: str = "") -> 
     reads = iter(_readings(records, year.organisation, protected=protected))
     pairs = [(next(reads), next(reads) if len(several) > 1 else None) for several in of_each.values()]
     ordered = sorted(pairs, key=lambda pair: (pair[0].record.characteristic != SEX, pair[0].record.pk))
-    return tuple(newest.read(before) for newest, before in ordered)
+    return tuple(
+        newest.read(before) for newest, before in ordered if only in {"", newest.record.characteristic}
+    )
 
 
 def _readings(records: Sequence[PayGap], organisation: Organisation, *, protected: bool) -> "list[_Reading]":
     figures = [PayFigures.from_plain(each.figures) for each in records]
-    hidden = protections(figures, organisation)
+    hidden = protections(figures, organisation, _beside(records, figures, organisation.threshold))
     return [_Reading(*each, protected=protected) for each in zip(records, figures, hidden, strict=True)]
+
+
+def _beside(records: Sequence[PayGap], figures: Sequence[PayFigures], threshold: int) -> list[int | None]:
+    """Return for each how many are on full pay in another of its year that has a few more or fewer.
+
+    The first of a year, that of sex, is told whatever the others say.
+    """
+    both = sorted(
+        zip(records, figures, strict=True), key=lambda each: (each[0].characteristic != SEX, each[0].pk)
+    )
+    before: list[tuple[int, int]] = []
+    found: dict[int, int | None] = {}
+    for record, each in both:
+        ranked = sum(quarter.people or 0 for quarter in each.quartiles) or each.full_pay or 0
+        others = (people for year, people in before if year == record.year_id)
+        few = (people for people in others if ranked and 0 < abs(people - ranked) < threshold)
+        found[record.pk] = next(few, None)
+        before.append((record.year_id, ranked))
+    return [found[record.pk] for record in records]
 
 
 def pay_gap_preview(year: ReportingYear, figures: PayFigures, *, as_at: date) -> PayGapRead:
@@ -192,7 +214,7 @@ class _Reading:
 
     def _group(self, group: GroupPay) -> GroupRead:
         code = group.code
-        pay, bonus = self.hidden.hides(f"pay.{code}"), self.hidden.hides(f"bonus_pay.{code}")
+        pay, bonus = (self._hides_pay(what, code) for what in ("pay", "bonus_pay"))
         return GroupRead(
             code=code,
             label=group.label,
@@ -207,6 +229,11 @@ class _Reading:
             bonus_mean=self._amount(group.bonus.exact_mean, 2, hidden=bonus),
             bonus_median=self._amount(group.bonus.exact_median, 2, hidden=bonus),
         )
+
+    def _hides_pay(self, what: str, code: str) -> bool:
+        """Return whether readers do not see the pay of a group; beside a full gap, one tells another."""
+        names = [f"{what}.{each.code}" for each in self.figures.groups if each.known]
+        return self.hidden.hides(f"{what}.{code}", *(names if self.in_full else ()))
 
     def _share(self, group: GroupPay) -> Amount:
         """Return the share paid a bonus, a whole one where it would tell readers how many there are."""
@@ -240,7 +267,7 @@ class _Reading:
     ) -> MeasureRead:
         what = "bonus_pay" if code in BONUS else "pay"
         base = self.figures.base
-        hides = [self.hidden.hides(f"{what}.{each.code}") for each in (base, group)]
+        hides = [self._hides_pay(what, each.code) for each in (base, group)]
         ours, theirs = (_exact(each, code) for each in (base, group))
         both = None if ours is None or theirs is None else ours - theirs
         gap = self._gap(code, group)

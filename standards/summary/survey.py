@@ -127,5 +127,6 @@ def _group(key: str, code: str, lines: Sequence[Line], shown: Shown) -> PairGrou
     total = Line(
         parts[0].kind, code, sum(line.counted or 0 for line in parts), sum(line.base or 0 for line in parts)
     )
-    # A sum beside those of its parts that are shown would tell of the hidden ones.
-    return PairGroup(total.count, total.base, total.percent, any(line.place in hidden for line in parts))
+    # A sum beside those of its parts that are shown would tell of the others.
+    gone = any(line.place in hidden or line.place in soft for line in parts)
+    return PairGroup(total.count, total.base, total.percent, gone)

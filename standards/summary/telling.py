@@ -56,6 +56,8 @@ class Teller:
             return bool(self.one.totals[item].hidden)
         if self.indicator.kind is Kind.SURVEY:
             return self.hides_survey_counts(group)
+        if self.indicator.kind is Kind.SCORE:
+            return self.hides_score(group)
         return cell(item, group) in self.answered.hidden
 
     def hides_survey(self, group: str) -> bool:
@@ -78,6 +80,8 @@ class Teller:
         count = self.number(item, group)
         if count is None:
             return None
+        if base is not None and self.protected and self.hides(item, TOTAL):
+            base = None  # the percentage would tell it
         return self.seen(self.one.cell(item, group), count, base, hidden=self.hides(item, group))
 
     def seen(self, name: str, count: int, base: int | None, *, hidden: bool) -> AnyFigure:
@@ -121,13 +125,29 @@ class Teller:
                     entered,
                 )
             elif item.takes is not Takes.COUNT and entered and any(self.one.values[item.code].values()):
-                given = self.one.values[item.code]
-                text = "; ".join(str(CHOICES.get(str(each), each)) for each in given.values())
+                text = "; ".join(
+                    self.text(str(CHOICES.get(str(each), each)), hidden=self._hides_as_entered(group))
+                    for group, each in self.one.values[item.code].items()
+                )
                 yield Input(
                     item.code, _(item.label), (), None, self.one.origins.get(item.code, ""), True, text
                 )
         if self.one.pair is not None:
             yield from self._survey_inputs()
+
+    def _hides_as_entered(self, group: str) -> bool:
+        """Return whether readers do not see a percentage or a score: it is of few people, or tells one."""
+        kind = self.indicator.kind
+        if kind is Kind.SURVEY and group != TOTAL:
+            return self.hides_survey(group)
+        return kind is Kind.SCORE and self.hides_score(group)
+
+    def hides_score(self, group: str) -> bool:
+        """Return whether so few answered that readers do not see a group's score, or that of everybody."""
+        if group == TOTAL:
+            return any(self.hides_score(each.code) for each in self.indicator.groups if each.code != TOTAL)
+        base = self.one.count("base", group)
+        return base is not None and base < MINIMUM_BASE
 
     def _survey_inputs(self) -> Iterator[Input]:
         counts = surveyed(self.one)
@@ -399,10 +419,7 @@ class Teller:
         scores = {group.code: self.one.decimal("score", group.code) for group in indicator.groups}
         if not any(each is not None for each in scores.values()):
             return
-        few = {
-            code: (base := self.one.count("base", code)) is not None and base < MINIMUM_BASE
-            for code in scores
-        }
+        few = {code: self.hides_score(code) for code in scores}
         first, second = scores[indicator.first], scores[indicator.second]
         gone = few[indicator.first] or few[indicator.second]
         gap = None

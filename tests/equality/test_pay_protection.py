@@ -188,3 +188,20 @@ def test_a_bonus_to_few_or_to_all_but_few():
     assert hides.hides("share.female")
     assert hides.hides("bonus_pay.male")
     assert not hides.hides("bonus_pay.female")
+
+
+def test_a_share_tells_no_bonus_that_protects_another():
+    paid = {"a": 40, "b": 3, "c": 30, "d": 20}
+    found = measured(
+        [
+            PersonPay(code, Decimal(10), bonus=Decimal(100) if number < paid[code] else None)
+            for code in paid
+            for number in range(100)
+        ],
+        characteristic="race", groups=RACE, reference="a",
+    )  # fmt: skip
+    hides = protected(found, 5)
+    assert hides.hides("bonus.b")
+    for code in "acd":
+        assert hides.hides(f"share.{code}") is hides.hides(f"bonus.{code}")
+    assert any(hides.hides(f"share.{code}") for code in "cd")

@@ -134,3 +134,34 @@ def test_queries_do_not_grow(year, django_assert_max_num_queries):
 def test_scope_of_a_year(year):
     assert pay_scope(year, 250).required is True
     assert pay_scope(year, None).required is None
+
+
+def test_the_pay_of_few_does_not_follow_from_a_gap_in_full(year):
+    pay_gap = keep(year, sex_figures(men=297, women=3, bonuses=(30, 2)))
+    pay_gap.in_full = True
+    pay_gap.save()
+    reader = pay_gap_read(year, "sex", protected=True)
+    for code in ("mean", "median", "bonus_mean", "bonus_median"):
+        measure = reader.measure(code)
+        assert measure.gap.value is not None
+        assert measure.reference.shown == measure.other.shown == measure.difference.shown == "[c]"
+    assert {each.mean.shown for each in reader.groups} == {"[c]"}
+    assert {each.bonus_mean.shown for each in reader.groups} == {"[c]"}
+    assert pay_gap_read(year, "sex", protected=False).groups[0].mean.value
+
+
+def test_who_has_no_sex_recorded_does_not_follow_from_another_pay_gap(year):
+    keep(year, sex_figures(unknown=3))
+    keep(year, race_figures((100, 20, 10, 12, 11), publish_from=0))
+    sex, race = pay_gaps_read(year, protected=True)
+    of_sex = [sum(each.people.value for each in quarter.cells) for quarter in sex.quartiles]
+    assert sum(of_sex) == 150
+    assert any(each.people is None for each in race.quartiles)
+    assert any(each.full_pay.hidden for each in race.groups)
+    for quarter in race.quartiles:
+        assert quarter.people is None or any(each.people.hidden for each in quarter.cells)
+    assert not any(
+        each.full_pay.hidden
+        for each in pay_gap_read(year, "race", protected=False).groups
+        if hasattr(each.full_pay, "hidden")
+    )

@@ -76,3 +76,10 @@ def test_two_queries(year, django_assert_num_queries):
     make_survey(year, {"hba_public": WRES, "hba_staff": WRES})
     with django_assert_num_queries(2):
         survey_pairs(year, ["hba_public", "hba_staff"], "race")
+
+
+def test_a_sum_of_parts_tells_none_that_is_told_softly(year):
+    found = {"White": (20, 180), "Asian": (5, 30), "Black": (0, 12)}
+    make_survey(year, {"hba_public": {"all": {"All": (25, 222)}, "race": found}})
+    pair = survey_pair(year, "hba_public", "race")
+    assert pair is None or pair.second.hidden
