@@ -10,9 +10,10 @@ class ObjectivesConfig(AppConfig):
     verbose_name = _("Objectives")
 
     def ready(self) -> None:
-        from objectives.slots import actions  # noqa: PLC0415
+        from objectives.slots import actions, overview  # noqa: PLC0415
 
         slots.fill("standards:actions", actions)
+        slots.fill("standards:overview", overview)
         navigation.enter(
             _("Objectives"),
             "objectives:strategy-year",

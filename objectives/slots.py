@@ -1,4 +1,6 @@
-"""What this room shows on the pages of lower rooms: the actions that come from what such a page is about."""
+"""What this room shows on the pages of lower rooms: the actions that come from what such a page is about,
+and beside the standards of a year the way to its grading and to the actions recommended on pay gaps.
+"""
 
 from urllib.parse import urlencode
 
@@ -26,5 +28,17 @@ def actions(request: HttpRequest, about: tuple[str, ...]) -> str:
             "actions": raised(year, kind, code, today=timezone.localdate()),
             "add_url": add_url if Permission.OBJECTIVES_EDIT in may else "",
         },
+        request,
+    )
+
+
+def overview(request: HttpRequest, about: tuple[str, ...]) -> str:
+    """Return cards that lead to the grading and to the recommended actions; blank for who may see none."""
+    may, year = request.may, request.year  # type: ignore[attr-defined]
+    if Permission.OBJECTIVES_VIEW not in may or year is None:
+        return ""
+    return render_to_string(
+        "objectives/_overview_cards.html",
+        {"organisation": year.organisation, "year": year},
         request,
     )

@@ -48,7 +48,8 @@ urlpatterns = [
     path("standards/survey/<int:pk>/import/", survey.survey_import, name="survey-import"),
     path("standards/survey/<int:pk>/workbook/", survey.SurveyExport.as_view(), name="survey-export"),
     path("standards/survey/<int:pk>/questions/add/", survey.QuestionCreate.as_view(), name="question-create"),
-    path("standards/survey/questions/<int:pk>/", survey.QuestionEdit.as_view(), name="question-edit"),
+    path("standards/survey/questions/<int:pk>/", survey.QuestionDetail.as_view(), name="question-detail"),
+    path("standards/survey/questions/<int:pk>/edit/", survey.QuestionEdit.as_view(), name="question-edit"),
     path(
         "standards/survey/questions/<int:pk>/delete/",
         survey.QuestionDelete.as_view(),

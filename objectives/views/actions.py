@@ -22,6 +22,7 @@ from objectives.models import Action, ActionPlan, Lead
 from objectives.origins import OriginLine
 from objectives.rules import before_plan
 from objectives.summary import plans
+from objectives.summary.origin_links import origin_links
 from objectives.summary.states import rag_shown
 from objectives.views.room import RoomMixin
 from organisations.pages import (
@@ -63,6 +64,11 @@ class _Told(_ActionMixin):
         return {
             "action": action,
             "line": plans.line(action, action.plan, today=today),
+            "origins": origin_links(
+                action.origins.all(),
+                action.plan.year,
+                may=self.request.may,  # type: ignore[attr-defined]
+            ),
             "people": action.leads.all(),
             "story": [(update, rag_shown(update.rag)) for update in updates],
         }

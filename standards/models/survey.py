@@ -115,4 +115,4 @@ class SurveyQuestion(Record):
     def get_absolute_url(self) -> str:
         year = self.survey.year
         place = {"organisation": year.organisation.slug, "year": year.label, "pk": self.pk}
-        return reverse("standards:question-edit", kwargs=place)
+        return reverse("standards:question-detail", kwargs=place)

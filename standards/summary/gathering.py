@@ -1,6 +1,6 @@
 """Gathers what the indicators of a standard rest on: entered counts, staff figures, the staff survey."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
@@ -110,12 +110,7 @@ def gather(
     """
     standards = [standard(code) for code in codes]
     by_key = {year.pk: year for year in years}
-    returns = {
-        (each.year_id, each.standard): each
-        for each in Return.objects.filter(
-            year__in=by_key, standard__in=[one.code for one in standards]
-        ).prefetch_related("entries")
-    }
+    returns, entered = _returns(by_key, [one.code for one in standards])
     asked = [
         year
         for year in surveyed
@@ -130,7 +125,7 @@ def gather(
     for year in years:
         for one in standards:
             returned = returns.get((year.pk, one.code))
-            entries = {each.indicator: each for each in returned.entries.all()} if returned else {}
+            entries = entered.get(returned.pk, {}) if returned else {}
             mine = [
                 Gathered(each, year, entries.get(each.code))
                 for each in indicators(one.code, year.ends_on)
@@ -143,6 +138,25 @@ def gather(
                 _take_survey(mine, one, year, surveys[year.pk])
             found[year.pk, one.code] = mine
     return found, returns
+
+
+def _returns(
+    years: Collection[int], standards: Collection[str]
+) -> tuple[dict[tuple[int, str], Return], dict[int, dict[str, Entry]]]:
+    """Return the returns by year and standard, and the entries of each by indicator, in one query."""
+    names = {model: [one.attname for one in model._meta.concrete_fields] for model in (Return, Entry)}
+    wanted = Return.objects.filter(year__in=years, standard__in=standards).order_by("pk", "entries__pk")
+    returns: dict[tuple[int, str], Return] = {}
+    entered: dict[int, dict[str, Entry]] = {}
+    for row in wanted.values_list(*names[Return], *(f"entries__{name}" for name in names[Entry])):
+        own, theirs = row[: len(names[Return])], row[len(names[Return]) :]
+        read = Return.from_db(wanted.db, names[Return], own)
+        returned = returns.setdefault((read.year_id, read.standard), read)
+        if theirs[0] is not None:  # a return with nothing entered has no entry beside it
+            entry = Entry.from_db(wanted.db, names[Entry], theirs)
+            entry.returned = returned
+            entered.setdefault(returned.pk, {})[entry.indicator] = entry
+    return returns, entered
 
 
 def _take_entry(one: Gathered, returned: Return | None) -> None:

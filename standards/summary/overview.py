@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from equality.standard_dates import DueDate, due_dates
 from equality.standards import Standard, indicators, standards
 from organisations.models import ReportingYear
-from standards.models import Return
-from standards.summary.returns import lines
+from standards.summary.returns import with_lines
+from standards.summary.shapes import StandardRead
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,10 @@ class StandardCard:
 
 def standard_cards(year: ReportingYear, *, protected: bool, today: date) -> tuple[StandardCard, ...]:
     """Return a card for each standard."""
-    told = {each.standard: each for each in lines(year, protected=protected)}
-    returns = {each.standard: each for each in Return.objects.filter(year=year)}
+    told = {read.standard: (read, line) for read, line in with_lines(year, protected=protected)}
     cards = []
     for each in standards():
-        line, returned = told.get(each.code), returns.get(each.code)
+        read, line = told[each.code]
         is_open = bool(indicators(each.code, year.ends_on))
         cards.append(
             StandardCard(
@@ -52,8 +51,8 @@ def standard_cards(year: ReportingYear, *, protected: bool, today: date) -> tupl
                 title=_(each.label),
                 name=_(each.name),
                 sentence=line.sentence if line else _nothing(each, year, is_open),
-                dues=tuple(_dues(each, year, returned, today)) if is_open else (),
-                begun=line is not None or returned is not None,
+                dues=tuple(_dues(each, year, read, today)) if is_open else (),
+                begun=line is not None or read.exists,
                 open=is_open,
                 must_report=each.must_report(year.organisation.kind),
                 pending=bool(line and line.pending),
@@ -71,9 +70,9 @@ def _nothing(about: Standard, year: ReportingYear, is_open: bool) -> str:
     }
 
 
-def _dues(about: Standard, year: ReportingYear, returned: Return | None, today: date) -> Iterator[Due]:
+def _dues(about: Standard, year: ReportingYear, read: StandardRead, today: date) -> Iterator[Due]:
     for due in due_dates(about.code, year.ends_on):
-        done = _done(due, returned)
+        done = _done(due, read)
         day = date_format(due.on, "j F Y")
         if done:
             yield Due(done, late=False, note="")
@@ -84,12 +83,10 @@ def _dues(about: Standard, year: ReportingYear, returned: Return | None, today: 
         yield Due(said % words, late, "" if due.confirmed else _("This date is not confirmed."))
 
 
-def _done(due: DueDate, returned: Return | None) -> str:
+def _done(due: DueDate, read: StandardRead) -> str:
     """Say that a step is done, where the return says so."""
-    if returned is None:
-        return ""
-    if due.code == "return" and returned.sent_on:
-        return _("Sent on %(day)s.") % {"day": date_format(returned.sent_on, "j F Y")}
-    if due.code == "publish" and returned.link:
+    if due.code == "return" and read.sent_on:
+        return _("Sent on %(day)s.") % {"day": date_format(read.sent_on, "j F Y")}
+    if due.code == "publish" and read.published_at:
         return _("Published.")
     return ""

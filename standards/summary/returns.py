@@ -49,9 +49,20 @@ def indicator_read(
 
 
 def lines(year: ReportingYear, *, protected: bool) -> tuple[StandardLine, ...]:
-    """Return a line for each standard that has anything, in three queries beside the staff figures."""
+    """Return a line for each standard that has anything, in two queries beside the staff figures."""
+    return tuple(line for _read, line in with_lines(year, protected=protected) if line)
+
+
+def with_lines(
+    year: ReportingYear, *, protected: bool
+) -> tuple[tuple[StandardRead, StandardLine | None], ...]:
+    """Return each standard and its line, None where it has nothing; without what the staff survey gives."""
     found = _read(year, ["wres", "wdes"], protected=protected, surveys=False)
-    return tuple(_line(each) for each in found if any(one.last or _is_told(one) for one in each.indicators))
+    return tuple((each, _line(each) if _has_anything(each) else None) for each in found)
+
+
+def _has_anything(read: StandardRead) -> bool:
+    return any(one.last or _is_told(one) for one in read.indicators)
 
 
 def _is_told(one: IndicatorRead) -> bool:

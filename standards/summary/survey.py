@@ -1,10 +1,11 @@
 """What other rooms and the other standards read of the staff survey."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from equality.survey import question, survey_before
@@ -48,6 +49,14 @@ class SurveyPair:
 def lines_by_question(questions: Iterable[SurveyQuestion]) -> dict[str, tuple[Line, ...]]:
     """Return the lines of a survey's questions, in the phrase in which they are stored."""
     return {each.question: lines_of(each.rows) for each in questions}
+
+
+def question_pages(year: ReportingYear, keys: Collection[str]) -> dict[str, str]:
+    """Return the address of each question's page, in the newest survey of the year that asked it."""
+    asked = SurveyQuestion.objects.filter(survey__year=year, question__in=keys)
+    found = asked.order_by("survey__survey_year", "pk").values_list("question", "pk")
+    place = {"organisation": year.organisation.slug, "year": year.label}
+    return {key: reverse("standards:question-detail", kwargs={**place, "pk": pk}) for key, pk in found}
 
 
 def survey_pair(year: ReportingYear, question_key: str, characteristic: str) -> SurveyPair | None:

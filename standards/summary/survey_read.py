@@ -125,7 +125,10 @@ class Check:
 
 @dataclass(frozen=True)
 class SurveyRead:
-    """A survey's tables; `pending` while the worker is at what could be chance."""
+    """A survey's tables; `pending` while the worker is at what could be chance.
+
+    `alone` are the questions of which only everybody's answer is held.
+    """
 
     title: str
     source: str
@@ -136,6 +139,7 @@ class SurveyRead:
     minimum: int
     sentence: str
     tables: tuple[Table, ...]
+    alone: tuple[Row, ...]
     themes: tuple[tuple[str, str], ...]
     checks: tuple[Check, ...]
     pending: bool
@@ -165,15 +169,15 @@ def could_be_chance(pairs: list[list[int]]) -> list[bool | None]:
     return answers
 
 
-def survey_read(survey: Survey, *, protected: bool, theme: str = "") -> SurveyRead:
-    """Return a survey with its questions, of one theme where one is named; three queries at most."""
+def survey_read(survey: Survey, *, protected: bool, theme: str = "", only: str = "") -> SurveyRead:
+    """Return a survey with its questions, of one theme or `only` one where named; three queries at most."""
     stored = {each.question: each for each in survey.questions.all()}
     ordered = [each for each in questions() if each.key in stored]
     lines = {key: lines_of(each.rows) for key, each in stored.items()}
     shown = protect_survey(lines, survey.minimum_base)
     weighted = survey.weighting != Survey.Weighting.NONE
     chances = None if weighted else _chances(survey, lines)
-    asked = [each for each in ordered if theme in {"", each.theme}]
+    asked = [each for each in ordered if theme in {"", each.theme} and only in {"", each.key}]
     reader = _Reader(survey, stored, lines, shown, chances=chances or {}, protected=protected)
     tables = tuple(
         table
@@ -193,6 +197,7 @@ def survey_read(survey: Survey, *, protected: bool, theme: str = "") -> SurveyRe
         minimum=survey.minimum_base,
         sentence=_opening(survey, reader, asked),
         tables=tables,
+        alone=reader.alone(asked),
         themes=tuple(dict.fromkeys((each.theme, _(each.theme_label)) for each in ordered)),
         checks=() if protected else tuple(reader.checks(asked, weighted=weighted)),
         pending=chances is None and not weighted and bool(stored),
@@ -286,6 +291,11 @@ class _Reader:
         rows = [self._row(each, groups) for each in asked]
         kept = tuple(row for row in rows if any(row.cells))
         return Table(code, title, tuple(kinds), kept) if kept else None
+
+    def alone(self, asked: Iterable[Question]) -> tuple[Row, ...]:
+        """Return the questions that everybody answered and no group is known of."""
+        rows = (self._row(each, ()) for each in asked if all(one.kind == ALL for one in self.lines[each.key]))
+        return tuple(row for row in rows if row.overall)
 
     def _kinds(self, *, with_directorates: bool) -> list[Kind]:
         groups: dict[str, dict[str, None]] = {}
@@ -407,7 +417,7 @@ class Trend:
     rows: tuple[TrendRow, ...]
 
 
-def survey_trend(survey: Survey, *, protected: bool, theme: str = "") -> Trend | None:
+def survey_trend(survey: Survey, *, protected: bool, theme: str = "", only: str = "") -> Trend | None:
     """Return everybody's answers over the surveys of the same source; None where there is but one."""
     surveys = {
         each.survey_year: each
@@ -421,7 +431,8 @@ def survey_trend(survey: Survey, *, protected: bool, theme: str = "") -> Trend |
     found: dict[int, dict[str, _Told]] = {each.survey_year: _told(each) for each in surveys.values()}
     rows = []
     for asked in questions():
-        if theme not in {"", asked.theme} or asked.key not in found[survey.survey_year]:
+        is_wanted = theme in {"", asked.theme} and only in {"", asked.key}
+        if not is_wanted or asked.key not in found[survey.survey_year]:
             continue
         turned = found[survey.survey_year][asked.key].is_reversed
         rows.append(_trend_row(asked, found, turned=turned, protected=protected))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from organisations.pages import Crumb
+from standards.summary.other_cards import pay_card, survey_card
 from standards.summary.overview import standard_cards
 from standards.views.room import RoomMixin
 
@@ -23,5 +24,11 @@ class Overview(RoomMixin, TemplateView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         cards = standard_cards(self.year, protected=self.protected, today=timezone.localdate())
-        context |= {"cards": cards, "pending": any(each.pending for each in cards)}
+        pay = pay_card(self.year, protected=self.protected)
+        context |= {
+            "cards": cards,
+            "pay": pay,
+            "survey": survey_card(self.year),
+            "pending": pay.pending or any(each.pending for each in cards),
+        }
         return super().get_context_data(**context)

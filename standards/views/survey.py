@@ -36,6 +36,7 @@ from standards.extracts.survey import read_survey
 from standards.forms.survey import QuestionForm, SurveyFileForm, SurveyForm, title_of
 from standards.models import Survey, SurveyQuestion
 from standards.services.survey import save_questions
+from standards.summary.survey_question import QuestionRead, question_read
 from standards.summary.survey_read import response_words, survey_read, survey_trend
 from standards.views.room import RoomMixin
 
@@ -117,6 +118,36 @@ class SurveyDelete(_SurveyMixin, RecordDelete):
 class SurveyHistory(_SurveyMixin, RecordHistory):
     def get_crumbs(self) -> Iterable[Crumb]:
         return [*_SurveyMixin.get_crumbs(self), Crumb(str(self.object), self.url_of(self.object))]
+
+
+class QuestionDetail(RoomMixin, RecordPage):
+    """One question: how each group answered, over the years, and what is done about it."""
+
+    model = SurveyQuestion
+    template_name = "standards/question_detail.html"
+
+    def get_queryset(self) -> Any:
+        found = super().get_queryset().select_related("survey__year__organisation")
+        return found.prefetch_related("survey__questions")
+
+    def get_title(self) -> Any:
+        return self.read.title
+
+    @cached_property
+    def read(self) -> QuestionRead:
+        """What the question found."""
+        return question_read(self.object, protected=self.protected)
+
+    def get_crumbs(self) -> Iterable[Crumb]:
+        survey = self.object.survey
+        return [
+            *super().get_crumbs(),
+            Crumb(_("Staff survey"), self.to("survey-list")),
+            Crumb(str(survey), self.url_of(survey)),
+        ]
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        return super().get_context_data(read=self.read, **context)
 
 
 class _QuestionPage(RoomMixin, VersionedPage):

@@ -160,6 +160,7 @@ TABLE = {
     "standards:survey-import": Row(P.WORKFORCE_EDIT, POST_ONLY),
     "standards:survey-export": Row(P.WORKFORCE_VIEW),
     "standards:question-create": Row(P.WORKFORCE_EDIT),
+    "standards:question-detail": Row(P.WORKFORCE_VIEW),
     "standards:question-edit": Row(P.WORKFORCE_EDIT),
     "standards:question-delete": Row(P.WORKFORCE_EDIT),
     "standards:pay-list": Row(P.WORKFORCE_VIEW),

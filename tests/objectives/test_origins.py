@@ -8,10 +8,12 @@ from django.test import RequestFactory
 
 from objectives.models import Action, ActionPlan, Origin
 from objectives.origins import OriginLine
+from objectives.summary.origin_links import origin_links
 from objectives.summary.raised import raised
 from organisations.permissions import Permission, Role
-from tests.factories.objectives import PlanFactory, make_action, make_update
+from tests.factories.objectives import GradingFactory, PlanFactory, make_action, make_update
 from tests.factories.organisations import OrganisationFactory, YearFactory
+from tests.factories.surveys import make_survey
 from tests.objectives.test_actions import BASE, page, typed
 
 DETENTION = {"origin_1": "eds2:3.4", "origin_2": "regulator:", "written_2": "EHRC 1"}
@@ -49,6 +51,58 @@ def test_changing_the_reasons_is_told_in_its_history(officer, plan):
     assert "Added: EDS2 outcome 3.5: " in told
     assert f"Deleted: {BULLYING}" in told
     assert told.count("The staff forum") == 1  # it stayed
+
+
+def test_an_action_leads_back_to_what_it_comes_from(officer, plan, year, sign_in):
+    survey = make_survey(year, {"hba_public": {"all": {"All": (5, 50)}}})
+    (question,) = survey.questions.all()
+    grading = GradingFactory(organisation=year.organisation, year_graded=2016, held="March 2016")
+    action = made(
+        plan,
+        ("wres", "2"),
+        ("pay_gap", "race"),
+        ("pay_gap", "age"),
+        ("survey", "hba_public"),
+        ("survey", "safe_speak_up"),
+        ("eds2", "3.4"),
+        ("eds2022", "1A"),
+        ("pay_action", "1"),
+        ("regulator", "", "EHRC 1"),
+        number=1,
+    )
+    place = "/northshire/2016-17"
+    pages = [
+        f"{place}/standards/wres/2/",
+        f"{place}/standards/pay/race/",
+        "",
+        question.get_absolute_url(),
+        "",
+        f"{place}/eds/{grading.pk}/outcomes/3.4/",
+        "",
+        f"{place}/actions/pay-measures/",
+        "",
+    ]
+    links = origin_links(action.origins.all(), year, may=frozenset(Permission))
+    assert [one.url for one in links] == pages
+    shown = page(officer.get(action.get_absolute_url()))
+    for address in filter(None, pages):
+        assert f'href="{address}"' in shown
+        assert officer.get(address).status_code == 200, address
+    assert not any(one.url for one in origin_links(action.origins.all(), year, may=frozenset()))
+
+
+@pytest.mark.parametrize("characteristic", ["sex", "race", "disability"])
+def test_the_page_of_a_pay_gap_shows_its_actions(officer, plan, characteristic):
+    made(plan, ("pay_gap", characteristic), number=1, text="Publish all pay bands")
+    shown = page(officer.get(f"/northshire/2016-17/standards/pay/{characteristic}/"))
+    assert "1. Publish all pay bands" in shown
+
+
+def test_a_page_that_was_not_there_this_year_is_not_linked(later_plan, later_year, organisation):
+    GradingFactory(organisation=organisation, year_graded=2030, held="")
+    action = made(later_plan, ("eds2", "3.4"), ("wdes", "2"), number=1)
+    links = origin_links(action.origins.all(), later_year, may=frozenset(Permission))
+    assert [one.url for one in links] == ["", ""]
 
 
 @pytest.mark.parametrize(

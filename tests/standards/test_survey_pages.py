@@ -97,6 +97,42 @@ def test_the_way_there(year, reader):
     assert "140 of 200 people answered (70%)." in text_of(reader.get(to(year, "survey-list")))
 
 
+def test_a_question_has_a_page_of_its_own(year, reader, officer):
+    survey = make_survey(year, {"hba_public": {**DIRECTORATES, "sex": {"Men": (20, 50), "Women": (39, 90)}}})
+    (question,) = survey.questions.all()
+    address = to(year, "question-detail", pk=question.pk)
+    assert question.get_absolute_url() == address
+    assert f'href="{address}"' in text_of(reader.get(survey.get_absolute_url()))
+    seen, known = text_of(reader.get(address)), text_of(officer.get(address))
+    for shown in (seen, known):
+        assert "Finance" in shown
+        assert "of 140" in shown
+        assert "What we do about it" in shown
+    assert "28.6%" in known
+    assert "of 7" in known
+    assert "28.6%" not in seen  # hidden beside all of the survey, as on its page
+    assert "39.5%" not in seen
+    assert "Raise an action" in known
+    assert "Raise an action" not in seen
+    assert to(year, "question-edit", pk=question.pk) in known
+    assert to(year, "question-edit", pk=question.pk) not in seen
+
+
+def test_an_answer_of_everybody_alone_is_shown(year, reader):
+    survey = make_survey(year, {"hba_public": {"all": {"All staff": (59, 140)}}})
+    (question,) = survey.questions.all()
+    assert "42.1%" in text_of(reader.get(survey.get_absolute_url()))
+    shown = text_of(reader.get(to(year, "question-detail", pk=question.pk)))
+    assert "Everybody: 42.1%. There is nothing to compare it with yet." in shown
+
+
+def test_another_organisations_question_is_not_found(year, reader):
+    make_survey(year, {"hba_public": DIRECTORATES})
+    other = make_survey(YearFactory(organisation=OrganisationFactory()), {"hba_public": DIRECTORATES})
+    (theirs,) = other.questions.all()
+    assert reader.get(to(year, "question-detail", pk=theirs.pk)).status_code == 404
+
+
 def test_themes(year, officer):
     survey = make_survey(year, {"hba_public": DIRECTORATES, "safe_speak_up": DIRECTORATES})
     text = text_of(officer.get(survey.get_absolute_url() + "?theme=speaking_up"))
@@ -201,8 +237,8 @@ def test_a_second_save_is_told(year, officer):
     survey = make_survey(year, {"hba_public": DIRECTORATES})
     stored = survey.questions.get()
     data = {"rows": "4", "version": "1", "kind_0": "all", "group_0": "All", "count_0": "1", "base_0": "99"}
-    assert officer.post(stored.get_absolute_url(), data).status_code == 302
-    assert officer.post(stored.get_absolute_url(), {**data, "count_0": "2"}).status_code == 409
+    assert officer.post(f"{stored.get_absolute_url()}edit/", data).status_code == 302
+    assert officer.post(f"{stored.get_absolute_url()}edit/", {**data, "count_0": "2"}).status_code == 409
     add = to(year, "question-create", pk=survey.pk)
     fresh = {**data, "question": "valued"}
     assert officer.post(add, fresh).status_code == 302
