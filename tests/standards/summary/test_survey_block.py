@@ -21,9 +21,10 @@ def test_it_can_be_chosen():
 
 
 def test_nothing_without_a_survey(year):
-    assert block(year, "directorates") is None
+    assert block(year, "directorates").data.table is None
+    assert block(year, "directorates").sources == ()
     make_survey(year)
-    assert block(year, "characteristics") is None
+    assert block(year, "characteristics").data.table is None
 
 
 def test_the_newest_survey_with_the_layout(year):
