@@ -43,7 +43,7 @@ class Planned:
 
 def start(*, year: ReportingYear, title: str) -> Report:
     """Start the year's report with the usual sections, each to be written, kept or deleted."""
-    sections = [Planned(heading, "", shows) for heading, shows in usual(year.organisation.kind)]
+    sections = [Planned(heading, "", shows) for heading, shows in usual(year.organisation.kind, year.ends_on)]
     return compose(year=year, title=title, as_at=year.ends_on, sections=sections)
 
 

@@ -1,9 +1,11 @@
 """The sections that a report usually has: where an officer starts instead of at a blank page."""
 
+from datetime import date
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
+from equality.frameworks import EDS2022_IN_FULL
 from organisations.models.organisation import Kind
 
 # Bodies that have a return of the workforce standards, or often one of their own accord.
@@ -27,10 +29,14 @@ USUAL: Final[tuple[tuple[Any, tuple[str, ...]], ...]] = (
 )
 
 
-def usual(kind: str) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the sections for a body of this kind: the workforce standards are the NHS's."""
+def usual(kind: str, ends_on: date) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the sections for a body of this kind in a year that ends on a day.
+
+    The workforce standards are the NHS's. Of the two EDS blocks it has the one of the framework then in use.
+    """
+    other_eds = "grades" if ends_on >= EDS2022_IN_FULL else "eds2022"
     return [
-        (str(heading), shows)
+        (str(heading), tuple(each for each in shows if each != other_eds))
         for heading, shows in USUAL
         if kind in REPORTING_STANDARDS or STANDARDS.isdisjoint(shows)
     ]

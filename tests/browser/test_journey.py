@@ -147,11 +147,12 @@ def write_and_submit(page, place):
         assert page.locator(".psed-prose strong").inner_text() == "listened"
         page.get_by_label("Breadcrumb").get_by_role("link", name="Report").click()
     page.get_by_role("button", name="Submit for review").click()
-    assert page.get_by_text("“EDS grades by outcome” in “EDS grades” has nothing to show.").is_visible()
+    nothing = "“EDS and EDS2 grades by outcome” in “EDS grades” has nothing to show."
+    assert page.get_by_text(nothing).is_visible()
     for section, block in (
         ("Our workforce", "All staff: Race"),
         ("Our equality objectives", "Equality objectives and the EDS goals they serve"),
-        ("EDS grades", "EDS grades by outcome"),
+        ("EDS grades", "EDS and EDS2 grades by outcome"),
     ):
         page.get_by_role("link", name=section, exact=True).click()
         page.get_by_role("link", name=f"Take out {block}").click()

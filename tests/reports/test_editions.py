@@ -14,6 +14,7 @@ import objectives.models
 import organisations.models
 import providers.models
 import providers.services
+import standards.models
 import workforce.models
 from organisations import jobs
 from organisations.models import Job, Stale
@@ -247,6 +248,9 @@ SHOWN = [
     "beside.race",
     "disclosure",
     "gaps",
+    "wres",
+    "pay.sex",
+    "survey.characteristics",
     "objectives",
     "grades",
     "plan.this",
@@ -275,6 +279,11 @@ RESTING = [
     workforce.models.Snapshot,
     workforce.models.Profile,
     workforce.models.DataGap,
+    standards.models.Return,
+    standards.models.Entry,
+    standards.models.PayGap,
+    standards.models.Survey,
+    standards.models.SurveyQuestion,
     objectives.models.Strategy,
     objectives.models.Objective,
     objectives.models.Grading,

@@ -1,5 +1,7 @@
 """The returns of the WRES and the WDES in the report, as officers and as the public see them."""
 
+from datetime import date
+
 import pytest
 
 from reports import blocks, structure
@@ -102,7 +104,17 @@ def test_that_nothing_is_entered_is_said_and_keeps_nobody_from_publishing(later)
     assert not public.sections[0].wide
 
 
+ENDS = date(2024, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "shows"), [(date(2017, 3, 31), "grades"), (date(2023, 3, 31), "grades"), (ENDS, "eds2022")]
+)
+def test_the_usual_eds_block_is_that_of_the_framework_in_use(ends_on, shows):
+    assert dict(structure.usual("council", ends_on))["EDS grades"] == (shows,)
+
+
 def test_only_the_nhs_has_its_standards_and_survey_among_the_usual_sections():
-    nhs, council = (dict(structure.usual(kind)) for kind in ("nhs_provider", "council"))
+    nhs, council = (dict(structure.usual(kind, ENDS)) for kind in ("nhs_provider", "council"))
     assert nhs.keys() - council.keys() == {"Race and disability equality standards", "What our staff say"}
     assert council["Pay gaps"] == ("pay.sex", "pay.race", "pay.disability")
