@@ -1,5 +1,6 @@
 """A year's return of the WRES or the WDES, and the counts that its indicators are worked out from."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -70,17 +71,26 @@ class CountsField(models.JSONField):
         return name, "django.db.models.JSONField", args, kwargs
 
     def in_words(self, value: Any) -> str:
-        """Return the counts as a person reads them, an item a line."""
+        """Return the counts as a person reads them, an item a line, in the order of the definitions.
+
+        PostgreSQL keeps the keys of a JSON object in an order of its own.
+        """
         items, labels = _known()
         lines = []
-        for code, counts in value.items():
+        for code, counts in _in_order(value, items):
             item = items.get(code)
             said = ", ".join(
                 _of_a_group(labels.get(group, group), f"{count:,}" if isinstance(count, int) else str(count))
-                for group, count in counts.items()
+                for group, count in _in_order(counts, labels)
             )
             lines.append(f"{item.label if item else code}: {said}")
         return "\n".join(lines)
+
+
+def _in_order(given: Mapping[str, Any], known: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """Return what is given in the order of what is known, and what is not known after it."""
+    place = {code: number for number, code in enumerate(known)}
+    return sorted(given.items(), key=lambda each: (place.get(each[0], len(place)), each[0]))
 
 
 def _of_a_group(group: str, count: str) -> str:
