@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.generic import CreateView, DeleteView, DetailView, FormView, ListView, UpdateView
 from django.views.generic.base import ContextMixin, View
 from django_tables2 import SingleTableMixin
@@ -122,6 +123,25 @@ class FormPage(OrganisationMixin, FormView):
         if not form.errors:
             raise error
         return self.form_invalid(form)
+
+
+class FilePage(FormPage):
+    """A form that takes a file, in the field “file”, and shows what is wrong in it."""
+
+    def with_problems(self, form: Any, problems: Any, **context: Any) -> HttpResponse:
+        """Answer a file with problems: how many they are by its field, and each of them on the page."""
+        number = len(problems)
+        form.add_error(
+            "file",
+            ngettext(
+                "The file has a problem, shown on this page. Put it right and choose the file again.",
+                "The file has %(number)s problems, listed on this page. Put them right and choose it again.",
+                number,
+            )
+            % {"number": number},
+        )
+        context = self.get_context_data(form=form, problems=problems, **context)
+        return self.render_to_response(context, status=422)
 
 
 class VersionedPage(FormPage):

@@ -15,11 +15,10 @@ from django.views.decorators.http import require_POST
 from communities import imports, services
 from communities.extracts.options import Options
 from communities.extracts.reading import read_benchmarks
-from communities.extracts.shapes import Reading
 from communities.forms import BenchmarkFileForm
 from communities.views.room import RoomMixin
 from organisations.models import Organisation, ReportingYear
-from organisations.pages import Crumb, FormPage
+from organisations.pages import Crumb, FilePage
 from organisations.permissions import Permission, requires
 from psed.sheets.sheet import NotReadable
 
@@ -29,7 +28,7 @@ FOR_ALL = _(
 )
 
 
-class BenchmarkCheck(RoomMixin, FormPage):
+class BenchmarkCheck(RoomMixin, FilePage):
     """Takes the file; answers with all that is wrong in it, or with what it holds. Saves nothing."""
 
     permission = Permission.COMMUNITIES_EDIT
@@ -66,7 +65,7 @@ class BenchmarkCheck(RoomMixin, FormPage):
             form.add_error("file", FOR_ALL)
             return self.form_invalid(form)
         if reading.problems:
-            return self.with_problems(form, reading)
+            return self.with_problems(form, reading.problems, notes=reading.notes)
         origin = services.Origin(origin.source, origin.licence, reading.sha256)
         try:
             sealed = imports.seal(self.organisation, reading.tables, origin)
@@ -82,20 +81,6 @@ class BenchmarkCheck(RoomMixin, FormPage):
             "notes": reading.notes,
         }
         return render(self.request, "communities/benchmark_preview.html", context)
-
-    def with_problems(self, form: Any, reading: Reading) -> HttpResponse:
-        number = len(reading.problems)
-        form.add_error(
-            "file",
-            ngettext(
-                "The file has a problem, shown on this page. Put it right and choose the file again.",
-                "The file has %(number)s problems, listed on this page. Put them right and choose it again.",
-                number,
-            )
-            % {"number": number},
-        )
-        context = self.get_context_data(form=form, problems=reading.problems, notes=reading.notes)
-        return self.render_to_response(context, status=422)
 
 
 @require_POST

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from organisations.models import Organisation, ReportingYear, Stale
-from organisations.pages import FormPage
+from organisations.pages import FilePage
 from organisations.permissions import Permission, requires
 from psed.sheets.sheet import NotReadable
 from standards import pay_imports
@@ -28,7 +28,7 @@ from standards.summary.pay_words import CHARACTERISTICS, title_of
 from standards.views.pay_room import PayMixin
 
 
-class PayImport(PayMixin, FormPage):
+class PayImport(PayMixin, FilePage):
     """Takes a pay file; answers with all that is wrong in it, or with its figures. Saves nothing."""
 
     permission = Permission.WORKFORCE_EDIT
@@ -60,7 +60,7 @@ class PayImport(PayMixin, FormPage):
                 limits=pay_imports.LIMITS,
             )
             if read.problems:
-                return self.with_problems(form, read)
+                return self.with_problems(form, read.problems)
             found = [read.figures(each) for each in CHARACTERISTICS if each in read.columns.characteristics]
         except NotReadable as error:
             form.add_error("file", str(error))
@@ -107,20 +107,6 @@ class PayImport(PayMixin, FormPage):
             "sealed": pay_imports.seal(self.year, held),
         }
         return render(self.request, "standards/pay_preview.html", context)
-
-    def with_problems(self, form: Any, read: PayFile) -> HttpResponse:
-        """Show all that is wrong in the file."""
-        number = len(read.problems)
-        form.add_error(
-            "file",
-            ngettext(
-                "The file has a problem, shown on this page. Put it right and choose the file again.",
-                "The file has %(number)s problems, listed on this page. Put them right and choose it again.",
-                number,
-            )
-            % {"number": number},
-        )
-        return self.render_to_response(self.get_context_data(form=form, problems=read.problems), status=422)
 
 
 @require_POST

@@ -20,7 +20,7 @@ from django.views.generic.detail import SingleObjectMixin
 from organisations.models import Organisation, ReportingYear
 from organisations.pages import (
     Crumb,
-    FormPage,
+    FilePage,
     RecordCreate,
     RecordDelete,
     RecordEdit,
@@ -223,7 +223,7 @@ class QuestionDelete(RoomMixin, RecordDelete):
         return self.url_of(self.object.survey)
 
 
-class SurveyCheck(_SurveyMixin, FormPage, SingleObjectMixin):
+class SurveyCheck(_SurveyMixin, FilePage, SingleObjectMixin):
     """Takes a table; answers with all that is wrong in it, or with what it holds. Saves nothing."""
 
     form_class = SurveyFileForm
@@ -259,7 +259,7 @@ class SurveyCheck(_SurveyMixin, FormPage, SingleObjectMixin):
             form.add_error("file", str(error))
             return self.form_invalid(form)
         if reading.problems:
-            return self.with_problems(form, reading)
+            return self.with_problems(form, reading.problems, notes=reading.notes)
         context = {
             "title": _("Check what the file holds"),
             "crumbs": self.get_crumbs(),
@@ -269,20 +269,6 @@ class SurveyCheck(_SurveyMixin, FormPage, SingleObjectMixin):
             "notes": reading.notes,
         }
         return render(self.request, "standards/survey_preview.html", context)
-
-    def with_problems(self, form: Any, reading: Any) -> HttpResponse:
-        number = len(reading.problems)
-        form.add_error(
-            "file",
-            ngettext(
-                "The file has a problem, shown on this page. Put it right and choose the file again.",
-                "The file has %(number)s problems, listed on this page. Put them right and choose it again.",
-                number,
-            )
-            % {"number": number},
-        )
-        context = self.get_context_data(form=form, problems=reading.problems, notes=reading.notes)
-        return self.render_to_response(context, status=422)
 
 
 @require_POST
