@@ -46,6 +46,12 @@ class OutcomeScore:
         return tuple(eds2022.score(code).score if code else None for code in self.codes)
 
 
+def _of(total: int | None, most: int) -> str:
+    if total is None:
+        return _("Not complete")
+    return _("%(total)s of %(most)s") % {"total": total, "most": most}
+
+
 @dataclass(frozen=True)
 class DomainScore:
     """One domain: its total, None while a score is missing, of `most`. It has no rating in words."""
@@ -61,9 +67,7 @@ class DomainScore:
     @property
     def in_words(self) -> str:
         """Return "5 of 12"."""
-        if self.total is None:
-            return _("Not complete")
-        return _("%(total)s of %(most)s") % {"total": self.total, "most": self.most}
+        return _of(self.total, self.most)
 
 
 @dataclass(frozen=True)
@@ -90,9 +94,7 @@ class Scored:
     @property
     def in_words(self) -> str:
         """Return "15 of 33"."""
-        if self.total is None:
-            return _("Not complete")
-        return _("%(total)s of %(most)s") % {"total": self.total, "most": self.most}
+        return _of(self.total, self.most)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What the worker is asked about one indicator in a year: what to hide, and how the groups compare."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, Final
 
@@ -149,15 +149,7 @@ def _tied(
 
 def _elsewhere(one: Gathered) -> Iterator[Counts]:
     """Yield the lists of the staff figures; what readers see there is known."""
-    for item, total in one.totals.items():
-        given = one.lists[item]
-        yield Counts(
-            item,
-            {group: each.count for group, each in given.items()},
-            has_total=total.count == sum(each.count for each in given.values()),
-            total_known=not total.hidden,
-            known=tuple(group for group, each in given.items() if not each.hidden),
-        )
+    return (replace(given_elsewhere(one, item), gone=()) for item in one.totals)
 
 
 def _without(event: Counts, people: Counts) -> Counts | None:
