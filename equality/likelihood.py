@@ -80,7 +80,7 @@ class RatesCompared:
 
     `years` is how many years the events are of: then rates are for one year, and people count once for each.
     Limits are of 95% intervals: Newcombe's of the difference, as shares from -1 to 1; of the ratio Katz's, or
-    where the first group had none, statsmodels' score interval. `p` is for the technical table, by `test`:
+    where the first group had none, the score interval. `p` is for the technical table, by `test`:
     chi-squared without correction, or mid-p of Fisher's where some cell has fewer than 5 expected.
     """
 
@@ -236,7 +236,9 @@ def ratio_interval(
 ) -> tuple[float, float]:
     """Return the 95% interval of first share over second: Katz's, or the score interval of a first of none.
 
-    Katz needs an event in each group (Katz et al. 1978); the second must have one in any case.
+    Katz needs an event in each group (Katz et al. 1978); the second must have one in any case. statsmodels'
+    formula of the score interval goes wrong where it happened to all of the second group or nearly all, so
+    its test is asked instead (Miettinen and Nurminen 1985).
     """
     if events_first:
         from scipy.stats.contingency import relative_risk  # noqa: PLC0415 – heavy
@@ -244,13 +246,20 @@ def ratio_interval(
         found = relative_risk(events_first, base_first, events_second, base_second)
         interval = found.confidence_interval(CONFIDENCE)
         return float(interval.low), float(interval.high)
-    from statsmodels.stats.proportion import confint_proportions_2indep  # noqa: PLC0415 – heavy
+    from scipy.optimize import brentq  # noqa: PLC0415 – heavy
+    from statsmodels.stats.proportion import score_test_proportions_2indep  # noqa: PLC0415 – heavy
 
-    _low, high = confint_proportions_2indep(
-        events_first, base_first, events_second, base_second, compare="ratio", method="score"
-    )
-    # Below a share of nobody there is nothing: what is left of the lower limit is rounding, or imaginary.
-    return 0.0, float(high.real)
+    def excess(ratio: float) -> float:
+        _z, p = score_test_proportions_2indep(
+            0, base_first, events_second, base_second, value=ratio, compare="ratio", return_results=False
+        )
+        return float(p) - (1 - CONFIDENCE)
+
+    highest = base_second / events_second  # were it all of the first group
+    try:
+        return 0.0, float(brentq(excess, 1 / base_first, highest))
+    except ValueError:
+        return 0.0, highest  # beyond a hundred million people the test has no answer any more
 
 
 def difference_test(

@@ -113,7 +113,24 @@ def test_score_interval_of_nobody_in_the_first_group():
     found = compare_rates(0, 28, 5, 270)
     assert (found.ratio, found.method) == (Decimal("0.00"), "score")
     assert found.limits == (Decimal("0.00"), Decimal("6.90"))  # Koopman's is 6.87
-    assert ratio_interval(0, 10, 10, 10) == (0.0, pytest.approx(0.5))
+    assert ratio_interval(0, 10, 10, 10) == (0.0, pytest.approx(0.2879, abs=0.0001))
+
+
+@pytest.mark.parametrize(
+    ("counts", "high"),
+    [
+        ((0, 39073, 355, 355), 9.831e-05),  # statsmodels' formula has no answer here
+        ((0, 1110, 2341, 2341), 0.00345),  # and here 0.678
+        ((0, 10, 2859, 2860), 0.2777),
+        ((0, 10, 999_999_999, 1_000_000_000), 1.0),  # beyond all bodies: no more than can be
+    ],
+)
+def test_all_of_the_second_group_and_nobody_of_the_first(counts, high):
+    found = compare_rates(*counts)
+    assert (found.verdict, found.light) == (
+        (Verdict.LESS, Light.GREEN) if high < 1 else (Verdict.CHANCE, Light.AMBER)
+    )
+    assert (found.ratio_low, found.ratio_high) == (0.0, pytest.approx(high, rel=0.001))
 
 
 def test_two_years_are_pooled_and_told_for_one():
@@ -207,8 +224,23 @@ def agrees(a, n1, c, n2):
         assert (found.ratio_low, found.ratio_high) == (interval.low, interval.high)
         assert float(found.ratio) == pytest.approx(relative_risk(a, n1, c, n2).relative_risk, abs=0.00501)
     else:
-        high = confint_proportions_2indep(a, n1, c, n2, compare="ratio", method="score")[1]
-        assert (found.ratio_low, found.ratio_high) == (0, complex(high).real)
+        assert (found.ratio_low, found.ratio_high) == (0, pytest.approx(score_limit(n1, c, n2), rel=1e-6, abs=1e-6))
+
+
+def score_limit(n1, c, n2):
+    """The ratio above a first group of none that Miettinen's and Nurminen's test just does not reject."""
+
+    def statistic(ratio):
+        total, b = n1 + n2, n1 * ratio + n2 + c * ratio
+        second = min(1, 2 * c / (b + (b * b - 4 * total * ratio * c) ** 0.5))
+        spread = ratio * second * (1 - ratio * second) / n1 + ratio**2 * second * (1 - second) / n2
+        return (ratio * c / n2) ** 2 / (spread * total / (total - 1))
+
+    low, high = 1e-4 / n1, n2 / c
+    for _step in range(200):
+        middle = (low * high) ** 0.5
+        low, high = (middle, high) if statistic(middle) < 1.959964**2 else (low, middle)
+    return low
 
 
 @st.composite
