@@ -224,7 +224,10 @@ def agrees(a, n1, c, n2):
         assert (found.ratio_low, found.ratio_high) == (interval.low, interval.high)
         assert float(found.ratio) == pytest.approx(relative_risk(a, n1, c, n2).relative_risk, abs=0.00501)
     else:
-        assert (found.ratio_low, found.ratio_high) == (0, pytest.approx(score_limit(n1, c, n2), rel=1e-6, abs=1e-6))
+        assert (found.ratio_low, found.ratio_high) == (
+            0,
+            pytest.approx(score_limit(n1, c, n2), rel=1e-6, abs=1e-6),
+        )
 
 
 def score_limit(n1, c, n2):
