@@ -83,6 +83,11 @@ def _characteristic_choices() -> list[tuple[str, str]]:
     ]
 
 
+def _ask_headcounts(asked: Asked) -> Any:
+    found = workforce.summary.headline(asked.year, protected=asked.protected)
+    return found if any(each.total for each in found.populations) else None
+
+
 def _ask_characteristic(asked: Asked) -> Any:
     characteristic, population = asked.about
     return workforce.summary.comparison(
@@ -178,7 +183,7 @@ KINDS: Final = (
         "headcounts",
         gettext_lazy("Workforce"),
         "reports/blocks/headcounts.html",
-        lambda asked: workforce.summary.headline(asked.year, protected=asked.protected),
+        _ask_headcounts,
         lambda data, asked: (),
         lambda: [("headcounts", _("Number of people, and how many say what they are"))],
     ),

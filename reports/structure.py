@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.utils.translation import gettext_lazy as _
 
 from equality.frameworks import EDS2022_IN_FULL
+from equality.standards import indicators, standards
 from organisations.models.organisation import Kind
 
 # Bodies that have a return of the workforce standards, or often one of their own accord.
@@ -32,11 +33,13 @@ USUAL: Final[tuple[tuple[Any, tuple[str, ...]], ...]] = (
 def usual(kind: str, ends_on: date) -> list[tuple[str, tuple[str, ...]]]:
     """Return the sections for a body of this kind in a year that ends on a day.
 
-    The workforce standards are the NHS's. Of the two EDS blocks it has the one of the framework then in use.
+    The workforce standards are the NHS's, each from the year that it was first asked for. Of the two EDS
+    blocks it has the one of the framework then in use.
     """
-    other_eds = "grades" if ends_on >= EDS2022_IN_FULL else "eds2022"
+    left_out = {each.code for each in standards() if not indicators(each.code, ends_on)}
+    left_out.add("grades" if ends_on >= EDS2022_IN_FULL else "eds2022")
     return [
-        (str(heading), tuple(each for each in shows if each != other_eds))
+        (str(heading), tuple(each for each in shows if each not in left_out))
         for heading, shows in USUAL
         if kind in REPORTING_STANDARDS or STANDARDS.isdisjoint(shows)
     ]

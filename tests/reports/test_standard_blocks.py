@@ -118,3 +118,10 @@ def test_only_the_nhs_has_its_standards_and_survey_among_the_usual_sections():
     nhs, council = (dict(structure.usual(kind, ENDS)) for kind in ("nhs_provider", "council"))
     assert nhs.keys() - council.keys() == {"Race and disability equality standards", "What our staff say"}
     assert council["Pay gaps"] == ("pay.sex", "pay.race", "pay.disability")
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "shows"), [(date(2018, 3, 31), ("wres",)), (date(2019, 3, 31), ("wres", "wdes"))]
+)
+def test_a_standard_is_among_the_usual_sections_from_the_year_it_was_first_asked_for(ends_on, shows):
+    assert dict(structure.usual("nhs_provider", ends_on))["Race and disability equality standards"] == shows
