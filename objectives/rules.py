@@ -38,10 +38,10 @@ def proposed_framework(year_graded: int, held: str = "") -> str | None:
         return None
 
 
-def too_early_for(code: str, year_graded: int) -> bool:
-    """Return whether the framework had not begun by the end of the year."""
+def too_early_for(code: str, year_graded: int, held: str = "") -> bool:
+    """Return whether the framework had not begun when the grading was held, or by the end of the year."""
     starts = framework(code).origin.valid_from
-    return starts is not None and year_graded < starts.year
+    return starts is not None and (_held_on(held) or date(year_graded, 12, 31)) < starts
 
 
 def held_in_another_year(held: str, year_graded: int) -> bool:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -72,6 +75,10 @@ class GradingForm(RecordForm):
         if self._changes_kind(typed.get("framework") or "") and has_parts(self.instance):
             message = _("It has grades or evidence already. Add another grading for the other framework.")
             self.add_error("framework", message)
+        final_on = self.instance.final_on
+        if final_on and (typed.get("year_graded") or 0) > final_on.year:
+            message = _("Its grades were agreed on %(day)s. Enter that year, or an earlier one.")
+            self.add_error("year_graded", message % {"day": date_format(final_on, "j F Y")})
         return typed
 
     def _changes_kind(self, code: str) -> bool:
@@ -135,8 +142,14 @@ class FinalForm(RecordForm):
         return typed
 
     def _check_order(self, typed: dict[str, Any]) -> None:
-        """Refuse to authorise or publish what is not agreed, or before it was."""
+        """Refuse days to come, and to agree, authorise or publish anything before what goes before it."""
         final_on = typed.get("final_on")
+        for name in ("final_on", "authorised_on", "published_on"):
+            if (typed.get(name) or date.min) > timezone.localdate():
+                self.add_error(name, _("Enter this day once it has come."))
+        if final_on and final_on.year < self.instance.year_graded:
+            message = _("Enter a day in %(year)s or later: the grading is of that year.")
+            self.add_error("final_on", message % {"year": self.instance.year_graded})
         for name in ("authorised_on", "published_on"):
             day = typed.get(name)
             if day and "final_on" not in self.errors and not final_on:

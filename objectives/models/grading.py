@@ -5,13 +5,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from equality.characteristics import characteristics
 from equality.eds_steps import steps
-from equality.frameworks import EDS_STARTS
+from equality.frameworks import EDS_STARTS, framework
 from objectives import rules
 from organisations.models import Organisation, Record
 
@@ -80,12 +81,14 @@ class Grading(Record):
     def clean(self) -> None:
         if not (self.framework and self.year_graded):
             return
-        words = {"framework": self.get_framework_display(), "year": self.year_graded, "held": self.held}
+        words = {"year": self.year_graded, "held": self.held}
         if rules.held_in_another_year(self.held, self.year_graded):
             message = _("“%(held)s” is not in %(year)s. Change one of the two.")
             raise ValidationError({"held": ValidationError(message, params=words)})
-        if rules.too_early_for(self.framework, self.year_graded):
-            message = _("%(framework)s had not begun in %(year)s. Choose EDS, or check the year.")
+        if rules.too_early_for(self.framework, self.year_graded, self.held):
+            message = _("%(framework)s began in %(month)s. Choose an earlier framework, or check the year.")
+            began = date_format(framework(self.framework).origin.valid_from, "F Y")
+            words = {"framework": self.get_framework_display(), "month": began}
             raise ValidationError({"framework": ValidationError(message, params=words)})
 
     def histories(self) -> list[models.QuerySet[Any]]:

@@ -196,8 +196,12 @@ def scored(grading: Grading, *, url: str = "") -> Scored:
 
 
 def rating_day(grading: Grading) -> date:
-    """Return the day whose ratings hold: that on which the grades were agreed, else the last of the year."""
-    return grading.final_on or date(grading.year_graded, 12, 31)
+    """Return the day whose ratings hold: that on which the grades were agreed, else the last of the year.
+
+    It is never before the framework began: there were no ratings then.
+    """
+    began = framework(FRAMEWORK).origin.valid_from or date.min
+    return max(began, grading.final_on or date(grading.year_graded, 12, 31))
 
 
 def _rating(grading: Grading, total: int | None) -> Rating | None:
@@ -277,16 +281,24 @@ def _sentence(grading: Grading, total: int | None, rating: Shown | None, so_far:
 
 
 def _outcome_row(outcomes: Sequence[OutcomeScore]) -> ScoreRow:
-    moved = ""
-    if len(outcomes) > 1 and all(len(each.codes) == 1 for each in outcomes[-2:]):
-        before, after = (grade(each.codes[0]) if each.codes[0] else None for each in outcomes[-2:])
-        change = movement(before, after)
-        moved = f"{_(change.label)} {change.steps}" if change.steps else _(change.label)
     return ScoreRow(
         heading=f"{outcomes[-1].number} {outcomes[-1].text}",
         cells=tuple(each.scores for each in outcomes),
-        movement=moved,
+        movement=_outcome_moved(outcomes),
     )
+
+
+def _outcome_moved(outcomes: Sequence[OutcomeScore]) -> str:
+    """Return how the last score moved from the one before; blank where one of them is of several services."""
+    if len(outcomes) < 2 or any(len(each.codes) > 1 for each in outcomes[-2:]):
+        return ""
+    before, after = (each.codes[0] for each in outcomes[-2:])
+    if not after:
+        return _("Not scored yet")
+    if not before:
+        return _("First score")
+    change = movement(grade(before), grade(after))
+    return f"{_(change.label)} {change.steps}" if change.steps else _(change.label)
 
 
 def _total_row(heading: str, totals: Sequence[tuple[int | None, str]]) -> ScoreRow:

@@ -1,5 +1,7 @@
 """Steps, panels, services, outcomes and the end of a grading, through the pages."""
 
+from datetime import date
+
 import pytest
 
 from equality.characteristics import characteristics
@@ -267,6 +269,45 @@ def test_published_after_agreed(officer, year):
     assert "on or after the one on which the grades were agreed" in page(finish(officer, grading, **typed))
     assert finish(officer, grading, **{**typed, "published_on": "2 March 2016"}).status_code == 302
     assert Grading.objects.get().published_on.day == 2
+
+
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        ("1 January 2022", "Enter a day in 2024 or later: the grading is of that year."),
+        ("31 December 2023", "Enter a day in 2024 or later: the grading is of that year."),
+        ("1 January 2100", "Enter this day once it has come."),
+    ],
+)
+def test_agreed_in_the_year_of_the_grading_or_later_and_by_today(officer, scoring, day, says):
+    fill(scoring, ((1, 1, 1, 1),) * 3)
+    answer = finish(officer, scoring, final_on=day, unverified_reason="They were ill.")
+    assert answer.status_code == 422
+    assert says in page(answer)
+
+
+def test_a_day_of_agreement_before_the_framework_leaves_the_rating(officer, scoring):
+    fill(scoring, ((2, 2, 1, 1), (2, 1, 1, 1), (1, 1, 1, 1)))
+    Grading.objects.update(final_on=date(2022, 1, 1))
+    assert scored(fetched(scoring)).rating.label == "Developing"
+    assert officer.get(f"{BASE}{scoring.pk}/publication/").status_code == 200
+
+
+def test_a_year_after_the_day_of_agreement_is_refused(officer, scoring):
+    Grading.objects.update(final_on=date(2024, 5, 1))
+    sent = {"version": "1", "year_graded": "2025", "framework": "eds2022"}
+    answer = officer.post(f"{BASE}{scoring.pk}/edit/", sent)
+    assert answer.status_code == 422
+    assert "Its grades were agreed on 1 May 2024." in page(answer)
+
+
+def test_what_is_not_scored_yet_has_not_moved(organisation):
+    first, second = (add_grading(organisation=organisation, year_graded=each) for each in (2023, 2024))
+    give(first, {"2A": 1, "2B": 1})
+    give(second, {"2A": 3, "2C": 0})
+    rows = scores(YearFactory(organisation=organisation, label="2024-25")).domains[1].outcomes
+    moved = [row.movement for row in rows]
+    assert moved == ["Up 2", "Not scored yet", "First score", "Not scored yet"]
 
 
 def test_grades_never_become_scores(officer, year):

@@ -55,7 +55,9 @@ def test_the_framework_follows_from_the_date(officer, year, year_graded, held, f
 @pytest.mark.parametrize(
     ("sent", "says"),
     [
-        (typed(year_graded="2012", held="", framework="eds2"), "EDS2 had not begun in 2012."),
+        (typed(year_graded="2012", held="", framework="eds2"), "EDS2 began in November 2013."),
+        (typed(year_graded="2013", held="March 2013", framework="eds2"), "EDS2 began in November 2013."),
+        (typed(year_graded="2022", held="July 2022", framework="eds2022"), "EDS 2022 began in August 2022."),
         (typed(year_graded="2012"), "“October 2015” is not in 2012."),
         (typed(year_graded="2010", held=""), "There was no Equality Delivery System before 2011."),
         (typed(year_graded="", held=""), "Enter the year of the grading, such as 2015."),

@@ -40,10 +40,19 @@ def test_proposed_framework(year, held, code):
 
 
 @pytest.mark.parametrize(
-    ("code", "year", "early"), [("eds2", 2012, True), ("eds2", 2013, False), ("eds", 2012, False)]
+    ("code", "year", "held", "early"),
+    [
+        ("eds2", 2012, "", True),
+        ("eds2", 2013, "", False),
+        ("eds2", 2013, "October 2013", True),
+        ("eds2", 2013, "November 2013", False),
+        ("eds2", 2013, "in spring", False),
+        ("eds2022", 2022, "31 July 2022", True),
+        ("eds", 2012, "", False),
+    ],
 )
-def test_too_early_for(code, year, early):
-    assert rules.too_early_for(code, year) is early
+def test_too_early_for(code, year, held, early):
+    assert rules.too_early_for(code, year, held) is early
 
 
 @pytest.mark.parametrize(

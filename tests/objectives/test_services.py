@@ -27,7 +27,7 @@ def test_an_objective_knows_its_goals_and_aims(strategy, goals, aims):
 def test_a_grading_takes_its_framework_from_its_date(organisation):
     added = services.add_grading(organisation=organisation, year_graded=2013, held="December 2013")
     assert added.framework == "eds2"
-    with pytest.raises(ValidationError, match="had not begun in 2012"):
+    with pytest.raises(ValidationError, match="EDS2 began in November 2013"):
         services.add_grading(organisation=organisation, year_graded=2012, framework_code="eds2")
 
 
