@@ -62,6 +62,11 @@ class Framework:
     origin: Origin
 
     @property
+    def starts_on(self) -> date:
+        """Return the day on which it began; the first day there is where that is not known."""
+        return self.origin.valid_from or date.min
+
+    @property
     def outcomes(self) -> tuple[Outcome, ...]:
         """Return the outcomes of all goals, in order."""
         return tuple(outcome for goal in self.goals for outcome in goal.outcomes)
@@ -117,7 +122,7 @@ def framework_for(when: int | date) -> Framework:
     """
     if isinstance(when, date):
         year = when.year
-        later = when >= (framework("eds2").origin.valid_from or date.max)
+        later = when >= framework("eds2").starts_on
         latest = when >= EDS2022_IN_FULL
     else:
         year, later, latest = when, when >= EDS2_STARTS, when >= EDS2022_STARTS

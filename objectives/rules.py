@@ -40,8 +40,7 @@ def proposed_framework(year_graded: int, held: str = "") -> str | None:
 
 def too_early_for(code: str, year_graded: int, held: str = "") -> bool:
     """Return whether the framework had not begun when the grading was held, or by the end of the year."""
-    starts = framework(code).origin.valid_from
-    return starts is not None and (_held_on(held) or date(year_graded, 12, 31)) < starts
+    return (_held_on(held) or date(year_graded, 12, 31)) < framework(code).starts_on
 
 
 def held_in_another_year(held: str, year_graded: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext
 
-from equality.frameworks import framework
+from equality.frameworks import Goal, framework
 from equality.origins import named
 from equality.timescale import Point, Timescale
 from objectives import rules
@@ -48,7 +48,7 @@ class LeadLine:
 
 @dataclass(frozen=True)
 class GradeLine:
-    """The grade of one outcome. `grade` blank: not graded yet. `graded_by` blank: the goal's usual panel.
+    """The grade of one outcome. `grade` blank: not graded yet. `graded_by` blank: the goal's usual grader.
 
     `proposed` is the grade proposed before; None leaves it as it is.
     """
@@ -124,6 +124,12 @@ def add_grading(
     return grading
 
 
+def usual_grader(grading: Grading, goal: Goal) -> str:
+    """Return who graded a goal or domain: the first panel that is recorded for it, else who usually does."""
+    panels = (panel.kind for panel in grading.panels.all() if panel.part == str(goal.number))
+    return next(panels, goal.graded_by)
+
+
 @transaction.atomic
 def save_grades(
     *, grading: Grading, grades: Mapping[str, GradeLine], service: GradedService | None = None
@@ -148,7 +154,7 @@ def save_grades(
         before = (grade.code, grade.proposed, grade.graded_by, grade.reason)
         grade.code = line.grade
         grade.proposed = proposed
-        grade.graded_by = line.graded_by or version.goal(outcome.goal).graded_by
+        grade.graded_by = line.graded_by or usual_grader(grading, version.goal(outcome.goal))
         grade.reason = line.reason
         if grade._state.adding or before != (grade.code, grade.proposed, grade.graded_by, grade.reason):
             grade.full_clean(exclude=["grading", "service"])

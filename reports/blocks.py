@@ -261,7 +261,7 @@ KINDS: Final = (
         gettext_lazy("Objectives"),
         "reports/blocks/eds2022.html",
         lambda asked: objectives.summary.scores(asked.year),
-        lambda data, asked: (),
+        lambda data, asked: objectives.charts.scoring_charts(data, name=asked.anchor),
         lambda: [("eds2022", _("EDS 2022: rating, domains and scores by outcome"))],
     ),
     Kind(

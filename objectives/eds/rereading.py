@@ -27,7 +27,7 @@ from objectives.eds.services import (
 )
 from objectives.eds.workbook import EVERYBODY, SHEETS, WANTED, YES
 from objectives.models import Evidence, Grade, GradedBy, GradedService, Grading, Panel, ProcessStep
-from objectives.services import GradeLine, save_grades
+from objectives.services import GradeLine, save_grades, usual_grader
 from psed.sheets.books import plain
 from psed.sheets.reread import RereadRow, reread
 from psed.sheets.sheet import visible
@@ -191,7 +191,7 @@ class _Reading:
                 continue
             stored = next(iter(self._stored(self.grading.grades, *place)), None)
             reason = row.kept("Reason", Grade, "reason", stored.reason if stored else "")
-            usual = self.version.goal(self.version.outcome(place[0]).goal).graded_by
+            usual = usual_grader(self.grading, self.version.goal(self.version.outcome(place[0]).goal))
             by = row.choice("Graded by", GradedBy.choices) or usual
             as_before = stored and (stored.code, stored.proposed) == (given, proposed)
             if given and proposed and given != proposed and not reason and not as_before:

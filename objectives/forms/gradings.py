@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -188,6 +189,7 @@ class GradesForm(VersionedForm):
         self.stored = {(grade.outcome, grade.service_id): grade for grade in instance.grades.all()}
         super().__init__(*args, **kwargs)
         self.initial["version"] = instance.version
+        prefetch_related_objects([instance], "panels")
         for goal in self.version_of.goals:
             self.fields[f"by_{goal.number}"] = self._panel(goal)
         self.boxes = {
@@ -195,7 +197,7 @@ class GradesForm(VersionedForm):
             for outcome in self.version_of.outcomes
         }
         for outcome, service, name in self._each():
-            self._add(outcome, self.stored.get((outcome.number, service.pk if service else None)), name)
+            self._add(outcome, service, name)
 
     @property
     def version_of(self) -> Framework:
@@ -226,25 +228,36 @@ class GradesForm(VersionedForm):
             label=_("%(part)s %(number)s was graded by")
             % {"part": self.version_of.part.capitalize(), "number": goal.number},
             choices=[*choices, *GradedBy.choices],
-            initial="" if several else next(iter(panels), goal.graded_by),
+            initial="" if several else next(iter(panels), services.usual_grader(self.instance, goal)),
             required=False,
             widget=forms.Select(attrs={"class": "govuk-select"}),
         )
 
-    def _add(self, outcome: Outcome, grade: Grade | None, name: str) -> None:
+    def _add(self, outcome: Outcome, service: GradedService | None, name: str) -> None:
+        grade = self._stored(outcome, service)
+        what = self._what(outcome, service)
         self.fields[f"grade_{name}"] = forms.ChoiceField(
-            label=_("Grade of %(number)s") % {"number": outcome.number},
+            label=what[0].upper() + what[1:],
             choices=[("", self.not_yet), *choices_of(self.instance.framework)],
             initial=grade.code if grade else "",
             required=False,
             widget=forms.Select(attrs={"class": "govuk-select"}),
         )
         self.fields[f"reason_{name}"] = forms.CharField(
-            label=_("Reason for the grade of %(number)s (optional)") % {"number": outcome.number},
+            label=_("Reason for the %(what)s (optional)") % {"what": what},
             initial=grade.reason if grade else "",
             required=False,
             widget=forms.TextInput(attrs={"class": "govuk-input"}),
         )
+
+    def _stored(self, outcome: Outcome, service: GradedService | None) -> Grade | None:
+        return self.stored.get((outcome.number, service.pk if service else None))
+
+    def _what(self, outcome: Outcome, service: GradedService | None) -> str:
+        """Return what a box is for: "grade of 1.1", "score of 1A, Maternity"."""
+        place = f"{outcome.number}, {service.name}" if service else outcome.number
+        words = _("score of %(place)s") if self.scored else _("grade of %(place)s")
+        return words % {"place": place}
 
     def goals(self) -> Iterator[GoalFields]:
         """Yield the goals with their boxes, as the page lays them out."""
@@ -263,27 +276,27 @@ class GradesForm(VersionedForm):
             yield GoalFields(part_in_words(self.version_of, goal), self[f"by_{goal.number}"], outcomes)
 
     def _proposed(self, outcome: Outcome, service: GradedService | None) -> str:
-        grade = self.stored.get((outcome.number, service.pk if service else None))
+        grade = self._stored(outcome, service)
         return str(dict(choices_of(self.instance.framework)).get(grade.proposed, "")) if grade else ""
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data
         for outcome, service, name in self._each():
             given, reason = typed.get(f"grade_{name}", ""), typed.get(f"reason_{name}")
-            stored = self.stored.get((outcome.number, service.pk if service else None))
+            stored, words = self._stored(outcome, service), {"what": self._what(outcome, service)}
             if reason and not given and f"grade_{name}" not in self.errors:
-                message = gettext("Choose the grade of %(number)s that this reason is for.")
-                self.add_error(f"grade_{name}", message % {"number": outcome.number})
+                message = gettext("Choose the %(what)s that this reason is for.")
+                self.add_error(f"grade_{name}", message % words)
             elif needs_reason(given, stored.proposed if stored else "") and not reason:
-                message = gettext("Say why the grade of %(number)s is not the one proposed.")
-                self.add_error(f"reason_{name}", message % {"number": outcome.number})
+                message = gettext("Say why the %(what)s is not the one proposed.")
+                self.add_error(f"reason_{name}", message % words)
         return typed
 
     def save(self) -> Grading:
         """Write all the grades; where several panels graded a goal, each grade keeps its own."""
         by_service: dict[GradedService | None, dict[str, GradeLine]] = {}
         for outcome, service, name in self._each():
-            stored = self.stored.get((outcome.number, service.pk if service else None))
+            stored = self._stored(outcome, service)
             by_service.setdefault(service, {})[outcome.number] = GradeLine(
                 grade=self.cleaned_data[f"grade_{name}"],
                 graded_by=self.cleaned_data[f"by_{outcome.goal}"] or (stored.graded_by if stored else ""),

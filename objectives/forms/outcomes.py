@@ -13,7 +13,7 @@ from equality.eds2_proposals import propose
 from equality.frameworks import GRADED, Outcome, framework
 from objectives.eds.services import EvidenceLine, save_outcome
 from objectives.models import Evidence, Grade, GradedBy, GradedService, Grading
-from objectives.services import GradeLine
+from objectives.services import GradeLine, usual_grader
 from psed.ui.forms import VersionedForm
 
 EVERYBODY = "everybody"  # stands in the names of boxes for the evidence that is not of one group
@@ -114,7 +114,7 @@ class OutcomeForm(VersionedForm):
             label=_("Graded by"),
             required=False,
             choices=GradedBy.choices,
-            initial=grade.graded_by if grade else goal.graded_by,
+            initial=grade.graded_by if grade else usual_grader(self.instance, goal),
         )
         self.fields["reason"] = forms.CharField(
             label=_("Reason"),

@@ -87,7 +87,7 @@ class Grading(Record):
             raise ValidationError({"held": ValidationError(message, params=words)})
         if rules.too_early_for(self.framework, self.year_graded, self.held):
             message = _("%(framework)s began in %(month)s. Choose an earlier framework, or check the year.")
-            began = date_format(framework(self.framework).origin.valid_from, "F Y")
+            began = date_format(framework(self.framework).starts_on, "F Y")
             words = {"framework": self.get_framework_display(), "month": began}
             raise ValidationError({"framework": ValidationError(message, params=words)})
 

@@ -60,11 +60,15 @@ class OutcomeLine:
 
 @dataclass(frozen=True)
 class PartLines:
-    """One goal or domain, who graded it, and its outcomes."""
+    """One goal or domain, who graded it, and its outcomes.
+
+    `told_apart`: several graded it and no panel says so, so that each outcome has to say who did.
+    """
 
     number: int
     heading: str
     graded_by: tuple[str, ...]
+    told_apart: bool
     total: str
     outcomes: tuple[OutcomeLine, ...]
 
@@ -222,10 +226,12 @@ def _part(grading: Grading, goal: Goal, total: str) -> PartLines:
     outcomes = tuple(outcome_line(grading, outcome) for outcome in goal.outcomes)
     by = [str(panel.get_kind_display()) for panel in panels]
     by = by or [line.graded_by for outcome in outcomes for line in outcome.lines if line.graded_by]
+    graded_by = tuple(dict.fromkeys(by))
     return PartLines(
         number=goal.number,
         heading=part_in_words(framework(grading.framework), goal),
-        graded_by=tuple(dict.fromkeys(by)),
+        graded_by=graded_by,
+        told_apart=len(graded_by) > 1 and not panels,
         total=total,
         outcomes=outcomes,
     )
@@ -271,7 +277,10 @@ def _groups(fares: Sequence[str]) -> str:
     if not fares:
         return ""
     words = {"number": fares.count(AS_WELL), "all": len(characteristics())}
-    return _("%(number)s of %(all)s groups fare as well as people overall") % words
+    said = _("%(number)s of %(all)s groups fare as well as people overall") % words
+    if left := len(characteristics()) - len(fares):
+        return _("%(said)s; %(left)s not looked at yet") % {"said": said, "left": left}
+    return said
 
 
 def _group(evidence: Evidence) -> GroupLine:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -60,19 +59,15 @@ class ActionLine:
 
 
 @dataclass(frozen=True)
-class ObjectiveGroup:
-    """The actions of one objective, or of none (title blank), under a goal."""
+class Group:
+    """Actions under one heading, blank where the plan has only one group that needs none.
 
-    title: str
+    `more` names their objective where the heading is a goal.
+    """
+
+    heading: str
+    more: str
     actions: tuple[ActionLine, ...]
-
-
-@dataclass(frozen=True)
-class GoalGroup:
-    """The objectives of one goal, or of none (title blank)."""
-
-    title: str
-    objectives: tuple[ObjectiveGroup, ...]
 
 
 @dataclass(frozen=True)
@@ -95,7 +90,7 @@ class PlanSummary:
     compliance: str
     next_step: str
     next_query: str
-    goals: tuple[GoalGroup, ...]
+    groups: tuple[Group, ...]
     sources: tuple[Source, ...]
 
 
@@ -139,7 +134,7 @@ def summarise(
         compliance=compliance_sentence(counted),
         next_step=step.words,
         next_query=step.query,
-        goals=group(lines) if grouped else (GoalGroup("", (ObjectiveGroup("", tuple(lines)),)),),
+        groups=group(lines) if grouped else (Group("", "", tuple(lines)),),
         sources=(source(plan), *(source(action) for action in actions)),
     )
 
@@ -195,27 +190,31 @@ def standing_of(
     )
 
 
-def group(lines: Iterable[ActionLine]) -> tuple[GoalGroup, ...]:
-    """Return lines by goal and, within it, by objective, in the order of the plan; those without last."""
-    goals = list(dict.fromkeys(line.goal for line in lines))
-    by_goal = sorted(lines, key=lambda line: (not line.goal, goals.index(line.goal)))
+def group(lines: Iterable[ActionLine]) -> tuple[Group, ...]:
+    """Return lines by goal and, within it, by objective, in the order of the plan; those without a goal last.
+
+    Those that have neither come at the very end.
+    """
+    found: dict[tuple[str, str], list[ActionLine]] = {}
+    for each in lines:
+        found.setdefault((each.goal, each.objective), []).append(each)
+    goals = list(dict.fromkeys(goal for goal, _objective in found))
+    ordered = sorted(found, key=lambda key: (not key[0], goals.index(key[0]), not any(key)))
     return tuple(
-        GoalGroup(goal, _by_objective(list(actions)))
-        for goal, actions in groupby(by_goal, key=lambda line: line.goal)
+        Group(*_heading(goal, objective, alone=len(found) == 1), tuple(found[goal, objective]))
+        for goal, objective in ordered
     )
 
 
-def _by_objective(lines: Sequence[ActionLine]) -> tuple[ObjectiveGroup, ...]:
-    titles = list(dict.fromkeys(line.objective for line in lines))
-    ordered = sorted(lines, key=lambda line: titles.index(line.objective))
-    return tuple(
-        ObjectiveGroup(title, tuple(actions))
-        for title, actions in groupby(ordered, key=lambda line: line.objective)
-    )
+def _heading(goal: str, objective: str, *, alone: bool) -> tuple[str, str]:
+    """Return what stands above the actions of a goal and objective, either of them blank."""
+    words = _("Objective: %(title)s") % {"title": objective} if objective else ""
+    if goal:
+        return goal, words
+    return words or ("" if alone else _("No goal or objective")), ""
 
 
 def lines_in(plan: PlanSummary) -> Iterator[ActionLine]:
     """Yield the lines of a plan in the order in which they are shown."""
-    for goal in plan.goals:
-        for objective in goal.objectives:
-            yield from objective.actions
+    for each in plan.groups:
+        yield from each.actions

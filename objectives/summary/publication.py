@@ -13,7 +13,7 @@ from objectives import rules
 from objectives.models import Action, Grading, Objective
 from objectives.summary.grading import PARTS, GradingPage, told
 from objectives.summary.plans import ActionLine, line
-from objectives.summary.scoring import rating_day
+from objectives.summary.scoring import rating_day, totals_rated
 from objectives.summary.states import Shown, grade_shown
 from organisations.models import ReportingYear
 from organisations.sources import Source, source
@@ -140,8 +140,7 @@ def _scorers(grading: Grading) -> tuple[Fact, ...]:
 
 
 def _rating_line(rating: Rating) -> RatingLine:
-    totals = _("%(least)s to %(most)s") % {"least": rating.least, "most": rating.most}
-    return RatingLine(grade_shown(rating.code), str(rating.least) if rating.least == rating.most else totals)
+    return RatingLine(grade_shown(rating.code), totals_rated(rating))
 
 
 def _goals(grading: Grading, year: ReportingYear) -> list[Objective]:

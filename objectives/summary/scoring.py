@@ -74,7 +74,8 @@ class DomainScore:
 class Scored:
     """One grading of EDS 2022: domains, total and rating; total and rating are None until all is scored.
 
-    `so_far` and `wanted` count scores; `note` says what is not certain about the rating.
+    `so_far` and `wanted` count scores; `thresholds` says which totals have which rating, and `note` what is
+    not certain about this one.
     """
 
     key: int
@@ -85,6 +86,7 @@ class Scored:
     total: int | None
     most: int
     rating: Shown | None
+    thresholds: str
     note: str
     so_far: int
     wanted: int
@@ -187,6 +189,7 @@ def scored(grading: Grading, *, url: str = "") -> Scored:
         total=total,
         most=eds2022.most_in_all(),
         rating=shown,
+        thresholds=_thresholds(rating_day(grading)),
         note=_(rating.note) if rating and rating.note else "",
         so_far=so_far,
         wanted=len(codes),
@@ -200,8 +203,20 @@ def rating_day(grading: Grading) -> date:
 
     It is never before the framework began: there were no ratings then.
     """
-    began = framework(FRAMEWORK).origin.valid_from or date.min
-    return max(began, grading.final_on or date(grading.year_graded, 12, 31))
+    return max(framework(FRAMEWORK).starts_on, grading.final_on or date(grading.year_graded, 12, 31))
+
+
+def totals_rated(rating: Rating) -> str:
+    """Return the totals that have a rating, such as "8 to 21"."""
+    if rating.least == rating.most:
+        return str(rating.least)
+    return _("%(least)s to %(most)s") % {"least": rating.least, "most": rating.most}
+
+
+def _thresholds(day: date) -> str:
+    """Say which totals have which rating on a day: "0 to 7: Undeveloped; 8 to 21: Developing; …"."""
+    lines = (f"{totals_rated(each)}: {grade_shown(each.code).label}" for each in eds2022.ratings(day))
+    return _("Totals: %(ratings)s.") % {"ratings": "; ".join(lines)}
 
 
 def _rating(grading: Grading, total: int | None) -> Rating | None:

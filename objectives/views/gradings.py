@@ -9,7 +9,7 @@ from django.views.generic import TemplateView
 from django.views.generic.detail import SingleObjectMixin
 
 from equality.frameworks import GRADED
-from objectives.charts import grading_charts
+from objectives.charts import grading_charts, scoring_charts
 from objectives.forms.grading_parts import PanelsForm, ServicesForm, StepsForm
 from objectives.forms.gradings import FinalForm, GradesForm, GradingForm
 from objectives.models import Grading
@@ -58,6 +58,7 @@ class GradingList(GradingMixin, TemplateView):
             gradings=table,
             scored=scored,
             charts=grading_charts(table, name="grades"),
+            scored_charts=scoring_charts(scored, name="scores"),
             later=[(grading, self.url_of(grading)) for grading in later],
             **context,
         )

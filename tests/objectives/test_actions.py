@@ -58,7 +58,7 @@ def test_the_eighteen_actions_can_be_entered_exactly(officer, later_plan):
     }
     found = plan_of(later_plan.year, today=dorset.PAST_DUE_ON)
     assert (found.total, found.missing.success_measure, found.missing.update) == (18, 9, 18)
-    assert [len(objective.actions) for goal in found.goals for objective in goal.objectives] == [4, 2, 6, 6]
+    assert [len(each.actions) for each in found.groups] == [4, 2, 6, 6]
     assert "17 of 18 actions are overdue" in page(officer.get(LATER))
 
 

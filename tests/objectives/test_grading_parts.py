@@ -6,7 +6,15 @@ import pytest
 
 from equality.characteristics import characteristics
 from equality.frameworks import framework
-from objectives.eds.services import PanelLine, ServiceLine, save_panels, save_services
+from objectives.charts import scoring_charts
+from objectives.eds.services import (
+    EvidenceLine,
+    PanelLine,
+    ServiceLine,
+    save_evidence,
+    save_panels,
+    save_services,
+)
 from objectives.models import Evidence, GradedService, Grading
 from objectives.services import GradeLine, add_grading, save_grades
 from objectives.summary.grading import fetched, told
@@ -346,3 +354,67 @@ def test_a_column_is_there_only_where_it_says_something(officer, scoring):
     text = page(officer.get(address))
     assert ">Proposed</th>" in text
     assert ">Reason</th>" in text
+
+
+def test_the_boxes_of_each_service_say_which_it_is(officer, scoring):
+    first, _second, _third = serve(scoring, "Maternity", "Dentistry", "Stroke")
+    address = f"{BASE}{scoring.pk}/grades/"
+    assert "Reason for the score of 1A, Dentistry (optional)" in page(officer.get(address))
+    answer = officer.post(address, {"version": "1", f"reason_1A_{first.pk}": "So"})
+    assert "Choose the score of 1A, Maternity that this reason is for." in page(answer)
+
+
+def test_who_graded_a_domain_is_its_first_panel(officer, scoring):
+    panels = [PanelLine("peer", "3"), PanelLine("trade_union", "3"), PanelLine("staff")]
+    save_panels(grading=scoring, panels=panels)
+    give(scoring, {"3A": 1, "2A": 1})
+    assert dict(scoring.grades.values_list("outcome", "graded_by")) == {"3A": "peer", "2A": "staff"}
+    save_grades(grading=scoring, grades={"3B": GradeLine("achieving", "independent")})
+    domain = told(fetched(scoring)).parts[2]
+    assert (domain.graded_by, domain.told_apart) == (("Peer reviewers", "Trade unions"), False)
+    shown = page(officer.get(f"{BASE}{scoring.pk}/"))
+    assert shown.count("Graded by: Independent evaluators") == 1
+    assert "Graded by: Peer reviewers\n" not in shown
+
+
+def test_groups_that_nobody_looked_at_are_counted_apart(scoring):
+    save_evidence(
+        grading=scoring, outcome="2A", service=None, evidence={"race": EvidenceLine("less_well", "Survey")}
+    )
+    (line,) = told(fetched(scoring)).parts[1].outcomes[0].lines
+    assert line.groups == "0 of 9 groups fare as well as people overall; 8 not looked at yet"
+
+
+def test_charts_of_the_scores(organisation):
+    year = YearFactory(organisation=organisation, label="2024-25")
+    first, second = (add_grading(organisation=organisation, year_graded=each) for each in (2023, 2024))
+    assert scoring_charts(scores(year), name="eds") == ()
+    fill(first, ((1, 1, 1, 1),) * 3, others=3)
+    assert scoring_charts(scores(year), name="eds") == ()  # of the newest there is nothing to draw
+    fill(second, ((2, 2, 1, 1), (2, 1, 1, 1), (1, 1, 1, 1)))
+    by_domain, totals = scoring_charts(scores(year), name="eds")
+    assert [(then.value, now.value, now.shown) for _label, then, now in by_domain.pairs] == [
+        (4, 5, "5 of 12"),
+        (3, 10, "10 of 12"),
+        (0, 0, "0 of 9"),
+    ]
+    assert [(bar.label, bar.value, bar.shown) for bar in totals.bars] == [
+        ("EDS 2022 (2023)", 7, "7 of 33"),
+        ("EDS 2022 (2024)", 15, "15 of 33"),
+    ]
+    assert totals.sentence == "The total was 7 of 33 in EDS 2022 (2023), and 15 of 33 in EDS 2022 (2024)."
+    save_grades(grading=second, grades={"2A": GradeLine("", proposed="achieving")})
+    (by_domain,) = scoring_charts(scores(year), name="eds")  # without a total there is one year only
+    assert by_domain.pairs[1][2].shown == "Not complete"
+
+
+def test_one_grading_is_drawn_by_domain_alone(scoring, organisation):
+    fill(scoring, ((2, 2, 1, 1), (2, 1, 1, 1), (1, 1, 1, 1)))
+    year = YearFactory(organisation=organisation, label="2024-25")
+    (by_domain,) = scoring_charts(scores(year), name="eds")
+    assert [bar.value for bar in by_domain.bars] == [5, 10, 0]
+
+
+def test_the_ratings_of_the_page_are_those_of_the_day(scoring):
+    told_there = "Totals: 0 to 7: Undeveloped; 8 to 21: Developing; 22 to 32: Achieving; 33: Excelling."
+    assert scored(scoring).thresholds == told_there

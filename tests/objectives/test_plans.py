@@ -82,7 +82,7 @@ def test_the_summary_of_the_plan(dorset_plan):
     found = plan_of(dorset_plan.year, today=dorset.PAST_DUE_ON)
     assert found.sentence == "6 of 18 actions are overdue; 18 have no update yet."
     assert found.next_step == "Ask the leads of the actions without an update how they stand."
-    assert [goal.title for goal in found.goals] == [
+    assert [each.heading for each in found.groups] == [
         "EDS2 goal 1: Better health outcomes",
         "EDS2 goal 2: Improved patient access and experience",
         "EDS2 goal 3: A representative and supported workforce",
@@ -150,12 +150,17 @@ def test_counts_and_sentence(plan):
 
 def test_a_plan_without_actions(plan):
     found = plan_of(plan.year, today=date(2017, 1, 1))
-    assert (found.total, found.sentence, found.goals) == (0, "The plan has no actions yet.", ())
+    assert (found.total, found.sentence, found.groups) == (0, "The plan has no actions yet.", ())
     assert plan_charts(found, name="plan") == ()
     assert plan_charts(None, name="plan") == ()
 
 
-def test_groups_by_goal_then_objective(strategy, plan):
+def grouped(plan):
+    found = plan_of(plan.year, today=date(2017, 1, 1))
+    return [(each.heading, each.more, [action.number for action in each.actions]) for each in found.groups]
+
+
+def test_groups_by_goal_then_objective(officer, strategy, plan):
     listen, support = (
         ObjectiveFactory(strategy=strategy),
         ObjectiveFactory(strategy=strategy, title="Support staff"),
@@ -165,17 +170,21 @@ def test_groups_by_goal_then_objective(strategy, plan):
     make_action(plan, number=3, goal="eds2:3", objective=support)
     make_action(plan, number=4, goal="eds2:1")
     make_action(plan, number=5, goal="eds2:1", objective=listen)
-    found = plan_of(plan.year, today=date(2017, 1, 1))
-    assert [
-        (goal.title[:11], objective.title, [action.number for action in objective.actions])
-        for goal in found.goals
-        for objective in goal.objectives
-    ] == [
-        ("EDS2 goal 1", listen.title, [2, 5]),
-        ("EDS2 goal 1", "", [4]),
-        ("EDS2 goal 3", "Support staff", [3]),
-        ("", "", [1]),
+    make_action(plan, number=6, goal="", objective=support)
+    assert grouped(plan) == [
+        ("EDS2 goal 1: Better health outcomes", f"Objective: {listen.title}", [2, 5]),
+        ("EDS2 goal 1: Better health outcomes", "", [4]),
+        ("EDS2 goal 3: A representative and supported workforce", "Objective: Support staff", [3]),
+        ("Objective: Support staff", "", [6]),
+        ("No goal or objective", "", [1]),
     ]
+    assert "No goal or objective" in page(officer.get("/northshire/2016-17/actions/"))
+
+
+def test_a_plan_without_goals_or_objectives_needs_no_heading(plan):
+    make_action(plan, number=1, goal="")
+    make_action(plan, number=2, goal="")
+    assert grouped(plan) == [("", "", [1, 2])]
 
 
 DAYS = [date(2016, 5, 1), date(2016, 7, 1), date(2016, 10, 1), date(2017, 1, 1), date(2017, 6, 1)]
