@@ -23,6 +23,7 @@ TELLING: Final = ("EmployerName", *GAPS[:2])  # a file with these is one of the 
 NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d{1,15})?")
 NOTHING: Final = frozenset({"", "null", "n/a", "not provided"})
 PUBLIC: Final = "1"  # the service's own code for a body of the public sector, among those of industries
+DUE_OF_PUBLIC: Final = (3, 31)  # the day after 30 March, which SI 2017/353 gives to public bodies alone
 NAME_LENGTH: Final = 300
 TWO_YEARS = re.compile(r"(?<!\d)(20\d\d)(?:[-_ /]+(?:to[-_ ]+)?)(\d{4}|\d\d)(?!\d)", re.IGNORECASE)
 
@@ -120,11 +121,19 @@ def _read(row: Row, columns: Mapping[str, int], problems: Problems) -> SentFigur
         employer_id=_identity(cells, problems),
         current_name=current,
         size=_size(cells, problems),
-        is_public=PUBLIC in re.split(r"[,;\s]+", cells["SicCodes"]),
+        is_public=_is_public(cells),
         was_late=_yes_or_no(cells, problems),
         sent_on=_day(cells, "DateSubmitted", problems),
         figures={each: _number(cells, each, problems) for each in FIGURES},
     )
+
+
+def _is_public(cells: _Cells) -> bool:
+    """Tell a public body by the service's code; some have none, and are due on the public bodies' day."""
+    if PUBLIC in re.split(r"[,;\s]+", cells["SicCodes"]):
+        return True
+    due = _day(cells, "DueDate", Problems())  # what is wrong in it is told where the year is found
+    return due is not None and (due.month, due.day) == DUE_OF_PUBLIC
 
 
 def _number(cells: _Cells, column: str, problems: Problems) -> str | None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from communities.extracts.sent_shapes import GAPS, SentFigures, SentFile
+from equality.pay import rounded
 
 LISTED: Final = 20  # names and remarks on a terminal; the JSON has all
 
@@ -31,14 +32,14 @@ def lines(sent: SentFile) -> Iterator[str]:
     number = len(sent.employers)
     public = sum(each.is_public for each in sent.employers)
     yield (
-        f"Pay gaps of {sent.year}: {sent.rows:,} rows, {number:,} employers, {public:,} with the code of a "
-        "public body."
+        f"Pay gaps of {sent.year}: {sent.rows:,} rows, {number:,} employers, {public:,} of them public "
+        "bodies."
     )
     for column in GAPS:
         values = figures_of(sent.employers, column)
         if found := quarters_of(values):
             below = sum(value < 0 for value in values)
-            lower, middle, upper = (f"{value:.1f}" for value in found)
+            lower, middle, upper = (rounded(value, 1) for value in found)
             yield (
                 f"  {column}: {len(values):,} sent, from {min(values)} to {max(values)}; quartiles {lower}, "
                 f"{middle}, {upper}; {below:,} below 0."

@@ -85,8 +85,8 @@ def peer_gaps(organisation: Organisation, year: str) -> PeerGaps:
     nearest = min(known, key=lambda each: (abs(_first(each) - _first(year)), -_first(each)), default="")
     if not nearest:
         return PeerGaps(year, "", len(chosen), (), tuple(name for _number, name in chosen), None)
-    sent = {_which(each.employer_id, each.employer): each for each in _of(chosen, nearest)}
-    there = [(each, sent.get(_which(*each))) for each in chosen]
+    sent = _of(chosen, nearest)
+    there = [(each, _sent_by(each, sent)) for each in chosen]
     peers = sorted((_sent(one) for _each, one in there if one), key=lambda one: one.name.casefold())
     return PeerGaps(
         asked=year,
@@ -120,6 +120,8 @@ def employers_found(words: Sequence[str], *, size: str = "", public_only: bool =
     found: dict[Employer, Employer] = {}
     for number, name in rows.values_list("employer_id", "employer")[:LOOKED_AT]:
         found.setdefault(_which(number, name), (number, name))
+    for name in {name for number, name in found.values() if number}:
+        found.pop(("", name), None)  # it is the same employer in a file without numbers
     listed = sorted(found.values(), key=lambda each: each[1].casefold())
     return FoundEmployers(tuple(listed[:FOUND]), len(listed) > FOUND)
 
@@ -140,12 +142,22 @@ def _first(year: str) -> int:
     return int(year[:4])
 
 
-def _of(chosen: Sequence[Employer], year: str) -> Iterable[SentPayGap]:
+def _of(chosen: Sequence[Employer], year: str) -> list[SentPayGap]:
     numbers = [number for number, _name in chosen if number]
-    names = [name for number, name in chosen if not number]
-    return SentPayGap.objects.filter(
-        Q(employer_id__in=numbers) | Q(employer_id="", employer__in=names), year=year
-    )
+    names = [name for _number, name in chosen]
+    by_name = Q(employer__in=names) | Q(current_name__in=names)
+    return list(SentPayGap.objects.filter(Q(employer_id__in=numbers) | by_name, year=year))
+
+
+def _sent_by(chosen: Employer, sent: Iterable[SentPayGap]) -> SentPayGap | None:
+    """Return what an employer sent: by its number; by its name where a year's file or the choice has none."""
+    number, name = chosen
+    if number and (same := [each for each in sent if each.employer_id == number]):
+        return same[0]
+    unnumbered = [each for each in sent if not (number and each.employer_id)]
+    same = [each for each in unnumbered if each.employer == name]
+    same += [each for each in unnumbered if each.current_name == name]
+    return next(iter(same), None)
 
 
 def _sent(one: SentPayGap) -> SentGap:

@@ -10,7 +10,7 @@ LONGEST = 200  # characters of a heading that are looked at
 MOST_WORDS = 8  # of the headings that columns go by
 LEVELS = EXACT, CORE, PREFIX = 0, 1, 2
 ENOUGH = 3  # known headings make a row the row of headings
-FILLER = frozenset({"employee", "of", "the"})
+FILLER = frozenset({"employee", "of", "the", "pounds", "gbp"})
 # A heading that goes on with one of these is about something else: "Headcount %" is no headcount.
 ANOTHER_MEASURE = frozenset({"percent", "percentage", "pc", "proportion", "rate", "share", "fte", "wte"})
 SIGNS = {"%": " percent ", "#": " number ", "£": " pounds ", "&": " and ", "'": "", "’": ""}

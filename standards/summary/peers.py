@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from communities.summary import PeerGaps, any_sent, peer_gaps
+from equality.pay import rounded
 from equality.symbols import HIDDEN, Symbol, symbols
 from organisations.models import ReportingYear
 from psed.ui.charts import GapBar, GapChart
@@ -204,8 +205,8 @@ def _chart_sentence(rows: list[BesideRow], place: int) -> str:
 def _sent(number: Decimal | None) -> str:
     if number is None:
         return NOT_GIVEN
-    rounded = number.quantize(Decimal("0.1"))
-    return f"−{-rounded}%" if rounded < 0 else f"{abs(rounded)}%"
+    shown = rounded(number, 1)
+    return f"−{-shown}%" if shown < 0 else f"{shown}%"
 
 
 def _year(year: str) -> str:

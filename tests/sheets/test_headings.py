@@ -23,6 +23,9 @@ from tests.sheets.files import HEADINGS, WANTED
         ("Count\n(31 March)", "count 31 march"),
         ("%%%", "percent percent percent"),
         ("***", ""),
+        ("Hourly Rate (£)", "hourly rate"),
+        ("Salary (GBP)", "salary"),
+        ("£", "pounds"),
         ("", ""),
     ],
 )

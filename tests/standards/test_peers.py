@@ -1,6 +1,7 @@
 """Other employers beside a body's own pay gap: found, chosen, shown, and of which year."""
 
 import csv
+from datetime import date
 from io import BytesIO, StringIO
 
 import pytest
@@ -32,7 +33,7 @@ def send(*rows, year="2017-2018"):
 
 
 def employer(name, number, **changed):
-    return sent_row(EmployerName=name, CurrentName=name, EmployerId=str(number), DueDate="", **changed)
+    return sent_row(EmployerName=name, EmployerId=str(number), DueDate="", **{"CurrentName": name} | changed)
 
 
 def choose(officer, year, *keys, **more):
@@ -90,6 +91,38 @@ def test_employers_without_a_number_go_by_name(officer, year):
     assert Peers.objects.get().employers == [["", "Eastshire Council"]]
 
 
+@pytest.mark.parametrize(
+    ("known", "asked"),
+    [("2018-2019", "2018-03-31"), ("2021-2022", "2021-03-31"), ("2023-2024", "2023-03-31")],
+)
+def test_peers_are_found_with_and_without_numbers(officer, year, known, asked):
+    """The service's number tells an employer whatever its name; a year without numbers goes by name."""
+    sent = {
+        "2018-2019": [employer("Eastshire Council", ""), employer("Southshire", "")],
+        "2021-2022": [employer("Eastshire Council", 1), employer("Southshire", 3)],
+        "2023-2024": [
+            employer("Eastshire", 1),
+            employer("Southshire and Isles", 3, CurrentName="Southshire"),
+        ],
+    }
+    for label, rows in sent.items():
+        send(*rows, year=label)
+    Peers.objects.create(
+        organisation=year.organisation, employers=[["1", "Eastshire Council"], ["", "Southshire"]]
+    )
+    store(year, sex_figures(), as_at=date.fromisoformat(asked))
+    beside = officer.get(at(year, "peers-detail", "")).context["beside"]
+    assert [row.name for row in beside.rows[1:]] == [row["EmployerName"] for row in sent[known]]
+    assert not beside.notes
+
+
+def test_a_search_lists_an_employer_once_whether_or_not_a_year_has_its_number(officer, year):
+    send(employer("Eastshire Council", ""), year="2018-2019")
+    send(employer("Eastshire Council", 1), year="2021-2022")
+    page = officer.post(at(year, "peers-edit", ""), {"search": "", "find": "eastshire", "public": "on"})
+    assert text(page).count("Eastshire Council") == 1
+
+
 @pytest.mark.parametrize("keys", [["99"], ["x" * 10_000], ["\x00"], ["1", "99"]])
 def test_an_unknown_employer_is_refused(officer, year, keys):
     send(employer("Eastshire Council", 1))
@@ -132,6 +165,6 @@ def test_the_real_year(officer, year):
     save_sent(sent=reading.sent, sha256=reading.sha256, at=timezone.now())
     store(year, sex_figures())
     page = text(officer.get(at(year, "peers-detail", "")))
-    assert "All 1,057 public bodies" in page
+    assert "All 1,087 public bodies" in page
     found = officer.post(at(year, "peers-edit", ""), {"search": "", "find": "dorset council", "public": "on"})
     assert "Dorset Council" in text(found)

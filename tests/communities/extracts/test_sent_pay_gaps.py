@@ -45,6 +45,7 @@ def test_the_year_2021_to_2022():
     assert len(found["without_quartiles"]) == 13
     assert "Merseyside Police" in found["without_quartiles"]
     assert found["without_bonus_figures"] == 561
+    assert found["public_bodies"] == 1087  # 1,057 with the code, and 30 that are due on their day
     mean, median = (found["figures"][f"Diff{name}HourlyPercent"] for name in ("Mean", "Median"))
     assert [mean[key] for key in ("lower_quartile", "median", "upper_quartile")] == [5.1, 10.3, 16.0]
     assert [median[key] for key in ("lower_quartile", "median", "upper_quartile")] == [2.8, 9.3, 16.7]
@@ -195,6 +196,21 @@ def test_rules_of_entry(changed, kind):
     whole = {each: sent_row()[each] for each in FIGURES}
     assert not list(remarks(2, whole))
     assert kind in {each.kind for each in remarks(2, whole | changed)}
+
+
+@pytest.mark.parametrize(
+    ("codes", "due", "public"),
+    [
+        ("1,\r\n84110", "2022/04/05 00:00:00", True),
+        ("84110", "2022/03/31 00:00:00", True),
+        ("", "2022/03/31 00:00:00", True),
+        ("84110", "2022/04/05 00:00:00", False),
+        ("11,\n10", "", False),
+    ],
+)
+def test_a_public_body_has_the_code_or_its_day(codes, due, public):
+    (found,) = read(sent_row(SicCodes=codes, DueDate=due)).sent.employers
+    assert found.is_public is public
 
 
 @given(st.lists(st.decimals(-500, 100, places=1), min_size=1))
