@@ -14,6 +14,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import ProtectedError, RestrictedError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -40,9 +41,13 @@ class Crumb:
 
 
 class OrganisationMixin(ContextMixin, View):
-    """A page inside an organisation, and mostly inside a year. The middleware has asked for `permission`."""
+    """A page inside an organisation, and mostly inside a year. The middleware has asked for `permission`.
+
+    `room` is the name that the addresses of the page's room begin with.
+    """
 
     permission: Permission
+    room: str
     title: Any = ""
 
     @property
@@ -59,8 +64,17 @@ class OrganisationMixin(ContextMixin, View):
         place = {"organisation": self.organisation.slug}
         return {**place, "year": self.year.label} if self.year else place
 
+    def to(self, name: str, **more: Any) -> str:
+        """Return the address of a page of this room in this organisation and year."""
+        return reverse(f"{self.room}:{name}", kwargs={**self.place, **more})
+
     def may(self, permission: Permission) -> bool:
         return permission in self.request.may  # type: ignore[attr-defined]
+
+    @property
+    def protected(self) -> bool:
+        """Whether this person sees public figures only."""
+        return not self.may(Permission.TRUE_FIGURES_VIEW)
 
     def get_title(self) -> Any:
         return self.title

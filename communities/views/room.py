@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from communities.models import Benchmark
@@ -14,11 +13,8 @@ from organisations.permissions import Permission
 
 
 class RoomMixin(OrganisationMixin):
+    room = "communities"
     permission = Permission.COMMUNITIES_VIEW
-
-    def to(self, name: str, **place: Any) -> str:
-        """Return the address of a page of this room in this year."""
-        return reverse(f"communities:{name}", kwargs={**self.place, **place})
 
     def url_of(self, record: Any) -> str:
         """Return where a record of this room has its page: a benchmark its own, all others the overview."""

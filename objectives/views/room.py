@@ -20,9 +20,7 @@ _PAGES: Final[dict[type, str]] = {
 class RoomMixin(OrganisationMixin):
     """A page of the room, in the organisation and year of the address."""
 
-    def to(self, view: str, **more: Any) -> str:
-        """Return the address of another page of the room in this organisation and year."""
-        return reverse(f"objectives:{view}", kwargs={**self.place, **more})
+    room = "objectives"
 
     @property
     def came_from(self) -> str:

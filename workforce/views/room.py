@@ -1,9 +1,7 @@
 """What the pages of this room share."""
 
 from collections.abc import Iterable
-from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from equality.characteristics import characteristic
@@ -13,16 +11,8 @@ from organisations.permissions import Permission
 
 
 class RoomMixin(OrganisationMixin):
+    room = "workforce"
     permission = Permission.WORKFORCE_VIEW
-
-    @property
-    def protected(self) -> bool:
-        """Whether this person sees public figures only."""
-        return not self.may(Permission.TRUE_FIGURES_VIEW)
-
-    def to(self, name: str, **place: Any) -> str:
-        """Return the address of a page of this room in this year."""
-        return reverse(f"workforce:{name}", kwargs={**self.place, **place})
 
     def get_crumbs(self) -> Iterable[Crumb]:
         return [Crumb(_("Workforce"), self.to("overview"))]
