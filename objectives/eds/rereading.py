@@ -1,13 +1,8 @@
 """Reads a grading's workbook back: every problem by sheet, row and column, or all that it says."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, BinaryIO
 
-from django import forms
-from django.core.exceptions import ValidationError
-from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from equality.characteristics import characteristics
@@ -15,112 +10,20 @@ from equality.eds2022 import SERVICE_DOMAIN, SERVICES, find_score
 from equality.eds_steps import steps
 from equality.frameworks import GRADED, find_grade, framework
 from equality.matching import normalise
-from objectives.eds.services import (
-    EvidenceLine,
-    PanelLine,
-    ServiceLine,
-    StepLine,
-    save_evidence,
-    save_panels,
-    save_services,
-    save_steps,
-)
+from objectives.eds.filled import Filled, Place
+from objectives.eds.rows import Fault, Row, as_it_comes_back
+from objectives.eds.services import EvidenceLine, PanelLine, ServiceLine, StepLine
 from objectives.eds.workbook import EVERYBODY, SHEETS, WANTED, YES
 from objectives.models import Evidence, Grade, GradedBy, GradedService, Grading, Panel, ProcessStep
-from objectives.services import GradeLine, save_grades, usual_grader
-from psed.sheets.books import plain
+from objectives.services import GradeLine, usual_grader
 from psed.sheets.reread import RereadRow, reread
-from psed.sheets.sheet import visible
-from psed.ui.forms import DayField
 
-Place = tuple[str, str]  # an outcome, and the name of its service, blank where it has none
-MOST_PANELS, MOST_PEOPLE = 100, 100_000
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One thing to put right, where the person sees it; `row` is None for the whole sheet."""
-
-    sheet: str
-    row: int | None
-    column: str
-    message: str
-
-
-@dataclass
-class Filled:
-    """What the file says. A sheet that it does not have is None."""
-
-    grades: dict[Place, GradeLine] | None = None
-    evidence: dict[Place, dict[str, EvidenceLine]] | None = None
-    steps: dict[str, StepLine] | None = None
-    panels: list[PanelLine] | None = None
-    services: list[ServiceLine] | None = None
-    faults: list[Fault] = field(default_factory=list)
+MOST_PANELS = 100
 
 
 def read(file: BinaryIO, name: str, grading: Grading) -> Filled:
     """Return what a file says of a grading; raise NotReadable where it is no workbook of a grading."""
     return _Reading(grading, reread(file, name, WANTED)).filled()
-
-
-def number_of_changes(grading: Grading, filled: Filled) -> int:
-    """Return how many rows of the file differ from what is stored."""
-    names = {each.pk: each.name for each in grading.services.all()}
-    grades = {
-        (each.outcome, names.get(each.service_id or 0, "")): GradeLine(
-            each.code, each.graded_by, each.reason, each.proposed
-        )
-        for each in grading.grades.all()
-    }
-    evidence = {
-        (each.outcome, names.get(each.service_id or 0, ""), each.characteristic): EvidenceLine(
-            each.fares, each.text, each.link
-        )
-        for each in grading.evidence.all()
-    }
-    stored_steps = {
-        each.code: StepLine(each.done_on, each.owner, each.evidence) for each in grading.steps.all()
-    }
-    changes = 0
-    for place, line in (filled.grades or {}).items():
-        changes += (line if line.grade or line.proposed else None) != grades.get(place)
-    for (outcome, service), lines in (filled.evidence or {}).items():
-        for code, each in lines.items():
-            changes += each != evidence.get((outcome, service, code), EvidenceLine())
-    for code, step in (filled.steps or {}).items():
-        changes += step != stored_steps.get(code, StepLine())
-    if filled.panels is not None:
-        kept = {line.key for line in filled.panels if line.key}
-        changes += sum(line.key is None for line in filled.panels) + grading.panels.count() - len(kept)
-    if filled.services is not None:
-        before = [
-            ServiceLine(each.name, each.chosen_as, each.counts, each.pk) for each in grading.services.all()
-        ]
-        changes += before != filled.services
-    return changes
-
-
-@transaction.atomic
-def save(grading: Grading, filled: Filled) -> None:
-    """Write all that a file without faults says."""
-    if filled.services is not None:
-        save_services(
-            grading=grading,
-            services=filled.services,
-            combine=grading.combine,
-            reason=grading.services_reason,
-        )
-    services: dict[str, GradedService | None] = {"": None}
-    services |= {each.name: each for each in GradedService.objects.filter(grading=grading)}
-    for (outcome, name), lines in (filled.evidence or {}).items():
-        save_evidence(grading=grading, outcome=outcome, service=services[name], evidence=lines)
-    for (outcome, name), line in (filled.grades or {}).items():
-        save_grades(grading=grading, grades={outcome: line}, service=services[name])
-    if filled.steps is not None:
-        save_steps(grading=grading, steps=filled.steps)
-    if filled.panels is not None:
-        save_panels(grading=grading, panels=filled.panels)
 
 
 class _Reading:
@@ -148,11 +51,11 @@ class _Reading:
             found.panels = self._panels()
         return found
 
-    def _rows(self, table: str) -> Iterable["_Row"]:
+    def _rows(self, table: str) -> Iterable[Row]:
         for row in self.tables[table]:
-            yield _Row(row, row.sheet or str(SHEETS[table]), self.faults)
+            yield Row(row, row.sheet or str(SHEETS[table]), self.faults)
 
-    def _place(self, row: "_Row", taken: set[Any], *more: str) -> Place | None:
+    def _place(self, row: Row, taken: set[Any], *more: str) -> Place | None:
         """Return the outcome and service of a row; None, with what is wrong, where there is no such one."""
         number = row.text("Outcome").upper()
         if number not in {each.number for each in self.version.outcomes}:
@@ -201,7 +104,7 @@ class _Reading:
             lines[place] = GradeLine(given, by, reason, proposed)
         return lines
 
-    def _given(self, row: "_Row", column: str) -> str:
+    def _given(self, row: Row, column: str) -> str:
         text = row.text(column)
         found = find_grade(text) if self.grading.framework in GRADED else find_score(text)
         if text and not found:
@@ -320,71 +223,4 @@ class _Reading:
 
 
 def _of_panel(panel: Panel) -> tuple[Any, ...]:
-    return panel.kind, panel.part, _as_it_comes_back(panel.described), panel.held_on, panel.people
-
-
-def _as_it_comes_back(text: str) -> str:
-    """Return a text as a cell gives it back: without control characters, cut to what a cell takes."""
-    return visible(plain(text))
-
-
-class _Row:
-    """One row of a sheet, which takes down what is wrong in it."""
-
-    def __init__(self, row: RereadRow, sheet: str, faults: list[Fault]) -> None:
-        self.row, self.sheet, self.faults = row, sheet, faults
-
-    def fault(self, column: str, message: str, *, once: bool = False) -> None:
-        """Take down what is wrong in a column; `once`: in place of what was said of it before."""
-        if once:
-            self.faults[:] = [
-                each
-                for each in self.faults
-                if (each.sheet, each.row, each.column) != (self.sheet, self.row.row, column)
-            ]
-        self.faults.append(Fault(self.sheet, self.row.row, column, message))
-
-    def text(self, column: str) -> str:
-        value = self.row.values.get(column)
-        return "" if value is None else str(value).strip()
-
-    def kept(self, column: str, model: type[models.Model], name: str, stored: str) -> str:
-        """Return a text as its field takes it; what is stored where the cell says the same."""
-        text = self.text(column)
-        if text == _as_it_comes_back(stored).strip():
-            return stored
-        kind: Any = model._meta.get_field(name)
-        try:
-            return str(kind.clean(text, None)) if text else ""
-        except ValidationError as error:
-            self.fault(column, " ".join(error.messages))
-            return text
-
-    def choice(self, column: str, choices: Iterable[tuple[str, Any]]) -> str:
-        """Return the code of a choice that is named by its words or its code; blank for an empty cell."""
-        text = normalise(self.text(column))
-        known = list(choices)
-        for code, label in known:
-            if text and text in (normalise(code), normalise(str(label))):
-                return code
-        if text:
-            words = ", ".join(str(label) for _code, label in known)
-            self.fault(column, _("Enter one of these: %(words)s.") % {"words": words})
-        return ""
-
-    def day(self, column: str) -> date | None:
-        try:
-            found: date | None = DayField(required=False).clean(self.text(column))
-        except forms.ValidationError as error:
-            self.fault(column, " ".join(error.messages))
-            return None
-        return found
-
-    def number(self, column: str) -> int | None:
-        text = self.text(column)
-        if not text:
-            return None
-        if not (text.isascii() and text.isdecimal()) or int(text[:9]) > MOST_PEOPLE or len(text) > 6:
-            self.fault(column, _("Enter a whole number, such as 12."))
-            return None
-        return int(text)
+    return panel.kind, panel.part, as_it_comes_back(panel.described), panel.held_on, panel.people

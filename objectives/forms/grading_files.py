@@ -6,6 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from objectives.eds import rereading
+from objectives.eds.filled import Filled, number_of_changes, write
+from objectives.eds.rows import Fault
 from objectives.models import Grading
 from psed.sheets.sheet import NotReadable
 from psed.ui.forms import VersionedForm
@@ -28,13 +30,13 @@ class WorkbookForm(VersionedForm):
 
     def __init__(self, *args: Any, instance: Grading, too_large: bool = False, **kwargs: Any) -> None:
         self.instance, self.too_large = instance, too_large
-        self.filled: rereading.Filled | None = None
+        self.filled: Filled | None = None
         self.changes = 0
         super().__init__(*args, **kwargs)
         self.initial["version"] = instance.version
 
     @property
-    def faults(self) -> list[rereading.Fault]:
+    def faults(self) -> list[Fault]:
         return self.filled.faults if self.filled else []
 
     def clean(self) -> dict[str, Any]:
@@ -53,10 +55,10 @@ class WorkbookForm(VersionedForm):
                 message = _("The workbook has things to put right, listed below. Nothing is saved.")
                 self.add_error("file", message)
             else:
-                self.changes = rereading.number_of_changes(self.instance, self.filled)
+                self.changes = number_of_changes(self.instance, self.filled)
         return typed
 
     def save(self) -> Grading:
         if self.filled:
-            rereading.save(self.instance, self.filled)
+            write(self.instance, self.filled)
         return self.instance

@@ -1,5 +1,7 @@
 from objectives.models.action import Action
-from objectives.models.grading import Evidence, Grade, GradedBy, GradedService, Grading, Panel, ProcessStep
+from objectives.models.graders import GradedBy, Panel, ProcessStep
+from objectives.models.grades import Evidence, Grade, GradedService
+from objectives.models.grading import Grading
 from objectives.models.origin import Origin
 from objectives.models.parts import Deadline, Lead
 from objectives.models.plan import ActionPlan

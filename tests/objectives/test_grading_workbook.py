@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from objectives.eds import rereading
+from objectives.eds.filled import number_of_changes, write
 from objectives.eds.services import (
     EvidenceLine,
     PanelLine,
@@ -42,7 +43,7 @@ def book(grading):
 
 def reread(grading, file=None):
     filled = rereading.read(file or book(grading), "grading.xlsx", fetched(grading))
-    return filled, rereading.number_of_changes(fetched(grading), filled)
+    return filled, number_of_changes(fetched(grading), filled)
 
 
 @pytest.fixture
@@ -91,7 +92,7 @@ def test_it_comes_back_unchanged(request, which):
     assert filled.faults == []
     assert changes == 0
     before = (Grade.history.count(), Evidence.history.count())
-    rereading.save(grading, filled)
+    write(grading, filled)
     assert (Grade.history.count(), Evidence.history.count()) == before
     assert reread(grading)[1] == 0
 
