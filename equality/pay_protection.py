@@ -1,8 +1,9 @@
 """What readers see of a pay gap: small groups hidden, and what would give them or their pay away.
 
 Counts are by name: "full.female" on full pay, "q1.female" in the lowest quartile, "band.afc-5.female" in a
-pay band, "bonus.female" paid a bonus, "employees.female", "left.reduced_pay" left out. `decide` chooses which
-are hidden and needs SciPy; the rest reads its answer. How many are on full pay is known to everybody.
+pay band, "bonus.female" paid a bonus, "employees.female", "employees" of all groups, "left.reduced_pay" left
+out. `decide` chooses which are hidden and needs SciPy; the rest reads its answer. How many are on full pay is
+known to everybody, and so would be how few are not, beside how many are employed.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -11,14 +12,19 @@ from fractions import Fraction
 from typing import Any, Final, Self
 
 from equality.pay.figures import GroupPay, PayFigures
+from equality.pay.leaving import NO_GROUP, NO_HOURS, NO_RATE, OTHER_GROUP, REDUCED_PAY
 from equality.pay.quartile import Quartile
 from equality.quartiles import sizes
 from equality.suppression import Sum, System, Unprotectable, audit, protect
 
 ALL: Final = "full"
+EMPLOYED: Final = "employees"
 STATUTORY: Final = ("full", "q", "size.")  # how the counts begin that the law has published
 AWAY: Final = "away"  # those of a group who are not on full pay; nobody prints them
 ELSEWHERE, MORE = "elsewhere", "more"  # on full pay in another pay gap of the year; the difference
+# Why employees are left out of the groups, and of those on full pay.
+OF_NO_GROUP: Final = frozenset({NO_GROUP, OTHER_GROUP})
+OF_EMPLOYEES: Final = OF_NO_GROUP | {REDUCED_PAY, NO_RATE, NO_HOURS}
 REST: Final = "rest"  # those of a group who are in no pay band; nobody prints them
 
 
@@ -229,11 +235,17 @@ def _implied(band: Quartile, size: int) -> dict[str, int]:
 def _of_employees(figures: PayFigures, threshold: int) -> Iterator[str]:
     """Hide what would tell how few are employed, away from full pay, or paid a bonus or not.
 
-    Everybody knows how many work for the body, so one group would tell of another.
+    How many work for the body may be known from elsewhere, so one group would tell of another.
     """
     every = _every(figures)
-    away = [(each.employees or 0) - each.pay.people for each in every if each.pay.people is not None]
-    telling = any(_small(number, threshold) for number in (*away, *(each.employees for each in every)))
+    few = {each.code for each in every if _is_telling(each, threshold)}
+    telling = bool(few)
+    left = {each.reason for each in figures.left_out if _small(each.people, threshold)}
+    if telling or not left.isdisjoint(OF_EMPLOYEES):
+        yield EMPLOYED
+    if any(each.code in few for each in every if not each.known):
+        left |= OF_NO_GROUP  # who is in no group is that group's employees
+    yield from (f"left.{reason}" for reason in left)
     for each in every:
         if telling:
             yield f"employees.{each.code}"
@@ -243,7 +255,12 @@ def _of_employees(figures: PayFigures, threshold: int) -> Iterator[str]:
             yield from (f"bonus.{each.code}", f"share.{each.code}")
         elif paid and telling:
             yield f"bonus.{each.code}"  # beside its share it would tell how many there are
-    yield from (f"left.{each.reason}" for each in figures.left_out if _small(each.people, threshold))
+
+
+def _is_telling(group: GroupPay, threshold: int) -> bool:
+    """Return whether few of a group are employed, or employed and not on full pay."""
+    away = None if group.pay.people is None else (group.employees or 0) - group.pay.people
+    return _small(group.employees, threshold) or _small(away, threshold)
 
 
 def _of_pay(figures: PayFigures, threshold: int, counts: Collection[str]) -> Iterator[str]:
@@ -264,7 +281,9 @@ def _of_pay(figures: PayFigures, threshold: int, counts: Collection[str]) -> Ite
             small |= _with_another(others, small, threshold)
         yield from (f"{pay}.{code}" for code in small)
     for band in figures.bands:
-        yield from (f"pay.{band.code}.{code}" for code in band.pay if f"band.{band.code}.{code}" in counts)
+        for code, amounts in band.pay.items():
+            if f"band.{band.code}.{code}" in counts or _small(amounts.people, least):
+                yield f"pay.{band.code}.{code}"
 
 
 def _with_another(others: Mapping[str, int], small: Iterable[str], threshold: int) -> set[str]:

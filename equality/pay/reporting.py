@@ -1,6 +1,6 @@
 """Who has to publish a pay gap, of which day and by when; and other numbers of the law, as reference data."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -21,6 +21,13 @@ VOLUNTARY: Final = _(
 NOT_KNOWN: Final = _(
     "It is not known how many employees the body had on the snapshot date. With %(least)s or more it has to "
     "publish these figures."
+)
+REQUIRED_UNTOLD: Final = _(
+    "With %(least)s employees or more on the snapshot date, the body has to publish these figures."
+)
+VOLUNTARY_UNTOLD: Final = _(
+    "With fewer than %(least)s employees on the snapshot date, the body need not publish these figures, "
+    "and may."
 )
 NO_NUMBER: Final = _("In this nation no number of employees decides whether a body has to publish a pay gap.")
 
@@ -53,6 +60,14 @@ class Scope:
     sentence: Said
     deadline_note: str = ""
     enforced: bool = True
+
+    @property
+    def untold(self) -> "Scope":
+        """Return the same without the number of employees, for readers whom it would tell of few people."""
+        if self.required is None:
+            return replace(self, employees=None)
+        words = REQUIRED_UNTOLD if self.required else VOLUNTARY_UNTOLD
+        return replace(self, employees=None, sentence=Said(words, {"least": self.least or 0}))
 
 
 @dataclass(frozen=True)

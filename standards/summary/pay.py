@@ -14,7 +14,7 @@ from equality.pay.checks import checks
 from equality.pay.leaving import REASONS
 from equality.pay.reporting import Scope, in_scope, measures
 from equality.pay.wording import for_every_pound, lede
-from equality.pay_protection import PayProtected
+from equality.pay_protection import EMPLOYED, PayProtected
 from equality.symbols import HIDDEN, NOT_APPLICABLE
 from organisations.models import Organisation, ReportingYear
 from organisations.sources import source
@@ -148,7 +148,6 @@ class _Reading:
         median = figures.gap("median", compared.code) if compared else None
         told = median is not None and compared is not None and not self._gap("median", compared).hidden
         words = (figures.base.label, compared.label) if compared else ("", "")
-        employees = figures.employees
         return PayGapRead(
             characteristic=figures.characteristic,
             label=record.get_characteristic_display(),
@@ -164,9 +163,7 @@ class _Reading:
             left_out=tuple(self._left_out()),
             lede=lede(median, *words, sexes=sexes) if told and median else None,
             pound=for_every_pound(median, *words, sexes=sexes) if told and median else None,
-            scope=in_scope(
-                employees, record.year.organisation.nation, record.year.organisation.kind, record.as_at.year
-            ),
+            scope=self._scope(),
             checks=() if self.protected else checks(figures, record.as_at),
             publish_from=figures.publish_from,
             sources=(source(record), *([source(last.record)] if last else ())),
@@ -185,6 +182,12 @@ class _Reading:
     def _rounds(self) -> bool:
         """Return whether readers see counts to the nearest 5, and so shares as whole percentages."""
         return self.record.year.organisation.rounding and not self.in_full
+
+    def _scope(self) -> Scope:
+        """Return who has to publish; readers are not told how many are employed where that tells of few."""
+        body = self.record.year.organisation
+        scope = in_scope(self.figures.employees, body.nation, body.kind, self.record.as_at.year)
+        return scope.untold if self.protected and (body.rounding or self._hides(EMPLOYED)) else scope
 
     def _groups(self) -> tuple[GroupPay, ...]:
         together = self.figures.together

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from equality.pay import Amounts, GroupPay, PayFigures, PayGroup, PersonPay, Quartile, measured
+from equality.pay.leaving import NO_BAND
 from equality.pay_protection import PayProtected, protected, question
 from equality.suppression import Sum, System
 from tests.equality.suppression.attacking import extremes
@@ -84,7 +85,14 @@ def check(found, threshold):
     for band in found.bands:
         for code, amounts in band.pay.items():
             if not hides.hides(f"pay.{band.code}.{code}"):
-                assert amounts.people not in range(1, threshold)
+                assert amounts.people not in range(1, max(threshold, found.publish_from))
+    if not hides.hides("employees"):  # beside those on full pay it tells nothing of those who are not
+        left = [each.people for each in found.left_out if each.reason != NO_BAND]
+        assert not any(number in range(1, threshold) for number in left)
+        assert not any(hides.hides(f"employees.{each.code}") for each in every)
+    for unknown in (each for each in every if not each.known):
+        if not hides.hides("left.no_group"):
+            assert unknown.employees - unknown.pay.people not in range(1, threshold)
     if found.together:
         for what, pay in (("full", "pay"), ("bonus", "bonus_pay")):
             if hides.hides(f"{pay}.others"):

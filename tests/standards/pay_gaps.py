@@ -45,11 +45,22 @@ RACE = (
 )
 
 
-def race_figures(numbers=(100, 60, 55, 12, 9), publish_from=50):
+def race_figures(numbers=(100, 60, 55, 12, 9), publish_from=50, *, bands=False):
     """Return the figures of so many people of each ethnic group."""
     people = [
-        PersonPay(group.code, 10 + place + Decimal(number) / 20)
+        PersonPay(
+            group.code,
+            10 + place + Decimal(number) / 20,
+            band=("b5" if number % 2 else "b6") if bands else "",
+        )
         for place, (group, of_group) in enumerate(zip(RACE, numbers, strict=True))
         for number in range(of_group)
     ]
-    return measured(people, characteristic="race", groups=RACE, reference="white", publish_from=publish_from)
+    return measured(
+        people,
+        characteristic="race",
+        groups=RACE,
+        reference="white",
+        publish_from=publish_from,
+        bands={"b5": "Band 5", "b6": "Band 6"} if bands else {},
+    )

@@ -1,5 +1,6 @@
 """What officers and readers see of a pay gap."""
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -129,6 +130,34 @@ def test_queries_do_not_grow(year, django_assert_max_num_queries):
     pay_gaps_read(year, protected=True)
     with django_assert_max_num_queries(3):
         pay_gaps_read(year, protected=True)
+
+
+def numbers(sentence):
+    return re.findall(r"\d+", str(sentence))
+
+
+@pytest.mark.parametrize(
+    ("away", "unknown", "told"),
+    [(0, 0, ["300", "250"]), (3, 0, ["250"]), (0, 2, ["250"]), (7, 9, ["316", "250"])],
+)
+def test_how_few_are_left_out_does_not_follow_from_how_many_are_employed(year, away, unknown, told):
+    keep(year, sex_figures(men=100, women=200, away=away, unknown=unknown))
+    officer, reader = (pay_gap_read(year, "sex", protected=each) for each in (False, True))
+    assert numbers(officer.scope.sentence) == [str(300 + away + unknown), "250"]
+    assert numbers(reader.scope.sentence) == told
+    assert reader.scope.required is True
+    assert reader.scope.employees == (int(told[0]) if len(told) > 1 else None)
+    for row in reader.left_out:
+        assert row.people.hidden is (len(told) == 1)
+
+
+def test_the_pay_of_a_small_group_is_hidden_in_a_pay_band_too(year):
+    keep(year, race_figures((100, 60, 55, 60, 9), bands=True))
+    reader = pay_gap_read(year, "race", protected=True)
+    assert {cell.mean.hidden for row in reader.bands for cell in row.cells if cell.group == "white"} == {
+        False
+    }
+    assert {cell.mean.hidden for row in reader.bands for cell in row.cells if cell.group != "white"} == {True}
 
 
 def test_scope_of_a_year(year):
