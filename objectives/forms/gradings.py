@@ -182,10 +182,9 @@ class GoalFields:
 class GradesForm(VersionedForm):
     """All outcomes of a framework with a grade each; blank is not graded yet, N/A is left out this time."""
 
-    submit = _("Save the grades")
-
     def __init__(self, *args: Any, instance: Grading, **kwargs: Any) -> None:
         self.instance = instance
+        self.submit = _("Save the scores") if self.scored else _("Save the grades")
         self.stored = {(grade.outcome, grade.service_id): grade for grade in instance.grades.all()}
         super().__init__(*args, **kwargs)
         self.initial["version"] = instance.version

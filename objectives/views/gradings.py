@@ -158,7 +158,6 @@ class GradingGrade(GradingPart):
 
     form_class = GradesForm
     template_name = "objectives/grades_form.html"
-    saved_message = _("The grades are saved.")
 
     def get_title(self) -> Any:
         graded = self.record.framework in GRADED  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 from tests.factories.organisations import MembershipFactory
 from tests.house.conftest import signed_in
@@ -26,6 +26,7 @@ FLAGS = [
 ]
 NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chrome")
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 375, "height": 800}
+WIDER_THAN_THE_SCREEN = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 LOOK = """([levels, rules]) => axe.run({runOnly: levels, rules, resultTypes: ["violations"]}).then(
     found => found.violations.map(
@@ -98,3 +99,22 @@ def axe() -> Callable[..., list[str]]:
         return page.evaluate(LOOK, [LEVELS, {without: {"enabled": False}} if without else {}])
 
     return look
+
+
+@pytest.fixture
+def looked(axe) -> Callable[[Page], None]:
+    """Return a function that looks at a page at both widths, and finds nothing wrong with it."""
+
+    def look(page: Page) -> None:
+        for width in (NARROW, WIDE):
+            page.set_viewport_size(width)
+            assert axe(page) == [], page.url
+            assert not page.evaluate(WIDER_THAN_THE_SCREEN), page.url
+
+    return look
+
+
+def press(page: Page, control: Locator) -> None:
+    """Press a link or a button as a keyboard does."""
+    control.focus()
+    page.keyboard.press("Enter")

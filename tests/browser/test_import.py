@@ -10,8 +10,7 @@ from django.core.management import call_command
 from playwright.sync_api import TimeoutError
 
 from organisations.permissions import Role
-from tests.browser.conftest import NARROW, WIDE
-from tests.browser.test_pages import WIDER_THAN_THE_SCREEN
+from tests.browser.conftest import press
 from tests.factories.organisations import MembershipFactory
 from tests.workforce.troubled import ASKED, CELLS, ETHNIC, VARIANTS, troubled
 from workforce.imports import files
@@ -23,31 +22,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ACCEPTED = len(CELLS) - 2
 
 
-@pytest.fixture
-def looked(axe):
-    """Return a function that looks at a page at both widths, and finds nothing wrong with it."""
-
-    def look(page):
-        for width in (NARROW, WIDE):
-            page.set_viewport_size(width)
-            assert axe(page) == []
-            assert not page.evaluate(WIDER_THAN_THE_SCREEN)
-
-    return look
-
-
 def choose(page, content, name="staff.csv"):
     """Choose a file and send it with the keyboard."""
     page.locator("input[type=file]").set_input_files(
         {"name": name, "mimeType": "text/csv", "buffer": content}
     )
     press(page, page.locator("button[name=save]"))
-
-
-def press(page, button):
-    """Press a button as a keyboard does."""
-    button.focus()
-    page.keyboard.press("Enter")
 
 
 def wait_for(page, step):

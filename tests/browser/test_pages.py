@@ -4,13 +4,11 @@ import pytest
 from django.test import Client
 
 from organisations.permissions import Role
-from tests.browser.conftest import NARROW, WIDE
+from tests.browser.conftest import NARROW, WIDE, WIDER_THAN_THE_SCREEN
 from tests.house.access import TABLE
 from tests.house.conftest import signed_in
 from tests.house.examples import example_for
 from tests.house.furniture import furnish
-
-WIDER_THAN_THE_SCREEN = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
 def pages(client, house):

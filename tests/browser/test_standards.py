@@ -13,8 +13,7 @@ from organisations import calculations
 from organisations.models.organisation import Kind
 from organisations.permissions import Role
 from standards.models import Entry
-from tests.browser.conftest import NARROW, WIDE
-from tests.browser.test_pages import WIDER_THAN_THE_SCREEN
+from tests.browser.conftest import press
 from tests.factories.objectives import PlanFactory
 from tests.factories.organisations import YearFactory
 
@@ -33,25 +32,6 @@ def year(organisation):
     organisation.kind = Kind.NHS_PROVIDER
     organisation.save()
     return YearFactory(organisation=organisation, label="2023-24")
-
-
-@pytest.fixture
-def looked(axe):
-    """Return a function that looks at a page at both widths, and finds nothing wrong with it."""
-
-    def look(page):
-        for width in (NARROW, WIDE):
-            page.set_viewport_size(width)
-            assert axe(page) == [], page.url
-            assert not page.evaluate(WIDER_THAN_THE_SCREEN), page.url
-
-    return look
-
-
-def press(page, control):
-    """Press a link or a button as a keyboard does."""
-    control.focus()
-    page.keyboard.press("Enter")
 
 
 def complete(page, waiting):
