@@ -17,7 +17,7 @@ SUB_SCORES: Final = MappingProxyType(
     {
         "motivation": ("look_forward", "enthusiastic", "time_passes"),
         "involvement": ("initiative", "suggestions", "improvements"),
-        "advocacy": ("care_priority", "recommend_work", "standard_care"),
+        "advocacy": ("care_priority", "recommend_work", "recommend_care"),
     }
 )
 _STEPS: Final = tuple(map(Decimal, ("0", "2.5", "5", "7.5", "10")))

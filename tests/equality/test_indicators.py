@@ -102,7 +102,7 @@ EXAMPLE = scores(
     improvements="Neither agree nor disagree",
     care_priority="Agree",
     recommend_work="Neither agree nor disagree",
-    standard_care="Agree",
+    recommend_care="Agree",
 )
 
 
@@ -110,7 +110,7 @@ def test_engagement():
     assert rounded(sub_score([Decimal("7.5"), Decimal(10), Decimal("7.5")]), 2) == Decimal("8.33")
     for keys in (
         ("initiative", "suggestions", "improvements"),
-        ("care_priority", "recommend_work", "standard_care"),
+        ("care_priority", "recommend_work", "recommend_care"),
     ):
         assert rounded(sub_score([EXAMPLE[key] for key in keys]), 2) == Decimal("6.67")
     assert rounded(engagement(EXAMPLE), 2) == Decimal("7.22")

@@ -15,6 +15,7 @@ from equality.standards import (
     standards,
     survey_year,
 )
+from equality.survey import question
 
 NOW = date(2024, 3, 31)
 EVERY = [(each.code, day) for each in standards() for day in (date(2019, 3, 31), date(2021, 3, 31), NOW)]
@@ -109,8 +110,11 @@ def test_rows_of_pay_bands():
 
 
 def test_what_changed_over_the_years():
-    before, after = indicator("wdes", "8", date(2021, 3, 31)), indicator("wdes", "8", date(2022, 3, 31))
-    assert ("adequate" in before.meaning, "reasonable" in after.meaning) == (True, True)
+    # The survey of autumn 2021 asked about adequate adjustments, that of 2022 about reasonable ones.
+    for on, word in ((date(2022, 3, 31), "adequate"), (date(2023, 3, 31), "reasonable")):
+        assert word in question("adjustments").wording(survey_year(on))
+        assert word in indicator("wdes", "8", on).meaning
+    assert any("adequate" in note for note in indicator("wdes", "8", date(2023, 3, 31)).notes)
     assert "bank staff" not in indicator("wdes", "1", date(2022, 3, 31)).meaning
     assert "bank staff" in indicator("wdes", "1", date(2023, 3, 31)).meaning
     early, late = indicator("wres", "3", date(2017, 3, 31)), indicator("wres", "3", date(2022, 3, 31))
@@ -118,6 +122,13 @@ def test_what_changed_over_the_years():
     assert not early.origin.confirmed
     assert any("average of two years" in note for note in early.notes)
     assert not any("average of two years" in note for note in late.notes)
+
+
+@pytest.mark.parametrize(("code", "on"), EVERY)
+def test_the_staff_survey_asks_every_question(code, on):
+    for each in indicators(code, on):
+        for key in each.questions:
+            assert question(key).number(survey_year(on)), f"{code} {each.number}: {key}"
 
 
 def test_metric_3_counts_two_years():
