@@ -92,7 +92,8 @@ class Indicator:
     that are entered. Of a likelihood, `events` are the items that are added up (one for each year, where it
     is of several) and `people` the item of all to whom it could happen; of a survey, those of yes and base.
     `averaged`: a rate of several years is told for one. `worse`: above or below (1, the workforce), higher,
-    lower, or no. `months` is how long a period is counted. `questions` are keys of the staff survey.
+    lower, or no. `months` is how long a period is counted. `questions` are keys of the staff survey: that of
+    a percentage, then those of which it joins the answers; of a score all that it is worked out from.
     """
 
     standard: str

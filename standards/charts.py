@@ -1,68 +1,141 @@
 """The charts of a standard's indicator: its number over the years, and bands as bars."""
 
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Final
 
 from django.utils.translation import gettext as _
 
 from equality.standards import Kind
-from psed.ui.charts import Bar, BarChart, Chart, Dot, DotChart
+from psed.ui.charts import Bar, BarChart, Chart, Dot, DotChart, Line, LineChart
 from standards.summary.asking import WHOLE
-from standards.summary.shapes import IndicatorRead
+from standards.summary.shapes import Compared, IndicatorRead, Point
 
 EQUAL: Final = Decimal(1)
 
 
 def indicator_charts(read: IndicatorRead, *, name: str) -> tuple[Chart, ...]:
     """Return the charts of an indicator; none where it has no number, or waits for the worker."""
-    if read.pending:
+    if read.pending or read.kind not in CHARTS:
         return ()
-    if read.kind == Kind.LIKELIHOOD:
-        return _ratios(read, name)
-    return _bands(read, name) if read.kind == Kind.BANDS else ()
+    return tuple(CHARTS[Kind(read.kind)](read, name))
 
 
-def _ratios(read: IndicatorRead, name: str) -> tuple[Chart, ...]:
-    """Return the ratio of each year as a dot with its interval, beside 1, where it is shown in any."""
+def _ratios(read: IndicatorRead, name: str) -> Iterator[Chart]:
+    """Yield the ratio of each year as a dot with its interval, beside 1, where it is shown in any."""
     told = [point for point in read.series if point.shown]
-    if not any(point.value is not None for point in told):
-        return ()
+    if not any(point.main.value is not None for point in told):
+        return
     title = _("%(name)s: relative likelihood as a dot with its 95%% interval; equal, 1.00, as a line") % {
         "name": read.name
     }
+    sentence = _(
+        "Each dot is the relative likelihood of a year, its line the 95% interval; at 1.00 both are equal."
+    )
     dots = tuple(
         Dot(
             point.year,
-            point.value,
-            point.shown
-            if point.low is None
-            else _("%(ratio)s (%(low)s to %(high)s)")
-            % {"ratio": point.shown, "low": point.low, "high": point.high},
-            point.low,
-            point.high,
+            point.main.value,
+            f"{point.shown} ({point.main.interval})" if point.main.interval else point.shown,
+            point.main.low,
+            point.main.high,
             EQUAL,
         )
         for point in told
     )
-    return (DotChart(name, title, read.change or read.sentence, dots),)
+    yield DotChart(name, title, sentence, dots)
 
 
-def _bands(read: IndicatorRead, name: str) -> tuple[Chart, ...]:
-    """Return the first group's share of each band, the whole workforce first."""
+def _bands(read: IndicatorRead, name: str) -> Iterator[Chart]:
+    """Yield the first group's share of each band, the whole workforce first, and its share over the years."""
     lines = [line for line in read.results if line.total is None or line.total.value != 0]
-    if len(lines) < 2:
-        return ()
-    place = read.groups.index(read.first)
-    title = _("%(name)s: %(group)s staff as a percentage of all staff in the band") % {
+    words = {"name": read.name, "group": read.first}
+    if len(lines) > 1:
+        place = read.groups.index(read.first)
+        title = _("%(name)s: %(group)s staff as a percentage of all staff in the band") % words
+        sentence = (
+            _("Each bar is the share of %(group)s staff in a band; the first is the whole workforce.") % words
+        )
+        bars = tuple(
+            Bar(
+                line.label if line.code == WHOLE or not line.section else f"{line.section}: {line.label}",
+                line.percent,
+                line.percents[place] if line.percents else "",
+            )
+            for line in lines
+        )
+        yield BarChart(name, title, sentence, bars)
+    title = _("%(name)s: %(group)s staff as a percentage of the whole workforce, by year") % words
+    yield from _years(read, f"{name}-years", title, [_line(read, read.first, _main)])
+
+
+def _groups(read: IndicatorRead, name: str) -> Iterator[Chart]:
+    """Yield the percentage or score of each group over the years, or as bars where there is one year."""
+    title = _("%(name)s, by group and year") % {"name": read.name}
+    yield from _years(read, name, title, [_line(read, group, _main) for group in read.groups])
+
+
+def _board(read: IndicatorRead, name: str) -> Iterator[Chart]:
+    """Yield the first group's share of the board over the years, beside that of the workforce."""
+    title = _("%(name)s: %(group)s people as a percentage of the board and of the workforce, by year") % {
         "name": read.name,
         "group": read.first,
     }
-    bars = tuple(
-        Bar(
-            line.label if line.code == WHOLE or not line.section else f"{line.section}: {line.label}",
-            line.percent,
-            line.percents[place] if line.percents else "",
-        )
-        for line in lines
+    lines = [
+        _line(read, read.first, _main, read.main.label),
+        _line(read, read.first, lambda point: point.beside, _("Workforce")),
+    ]
+    yield from _years(read, name, title, lines)
+
+
+def _main(point: Point) -> Compared | None:
+    return point.main
+
+
+def _line(read: IndicatorRead, group: str, of: Callable[[Point], Compared | None], label: str = "") -> Line:
+    """Return one group's share in each year that tells of any, with its texts."""
+    place = read.groups.index(group)
+    told = [of(point) for point in _told(read)]
+    return Line(
+        label or group,
+        tuple(line.shares[place] if line and line.shares else None for line in told),
+        tuple(line.percents[place] if line and line.percents else "" for line in told),
     )
-    return (BarChart(name, title, read.sentence, bars),)
+
+
+def _told(read: IndicatorRead) -> list[Point]:
+    return [point for point in read.series if any(point.main.percents)]
+
+
+def _years(read: IndicatorRead, name: str, title: str, lines: list[Line]) -> Iterator[Chart]:
+    """Yield lines over the years; bars where there is one year; nothing where no value may be seen."""
+    years = tuple(point.year for point in _told(read))
+    if not any(value is not None for line in lines for value in line.values):
+        return
+    if len(years) > 1:
+        sentence = _("From %(first)s to %(last)s: %(said)s.") % {
+            "first": years[0],
+            "last": years[-1],
+            "said": "; ".join(
+                f"{line.label} {line.shown[0] or '–'} to {line.shown[-1] or '–'}" for line in lines
+            ),
+        }
+        yield LineChart(
+            name, title, sentence, years, tuple(lines), unit="" if read.kind == Kind.SCORE else "%"
+        )
+    elif len(lines) > 1:
+        sentence = _("%(year)s: %(said)s.") % {
+            "year": years[0],
+            "said": ", ".join(f"{line.label} {line.shown[0] or '–'}" for line in lines),
+        }
+        bars = tuple(Bar(line.label, line.values[0], line.shown[0]) for line in lines)
+        yield BarChart(name, title, sentence, bars)
+
+
+CHARTS: Final[dict[Kind, Callable[[IndicatorRead, str], Iterator[Chart]]]] = {
+    Kind.LIKELIHOOD: _ratios,
+    Kind.BANDS: _bands,
+    Kind.SURVEY: _groups,
+    Kind.SCORE: _groups,
+    Kind.BOARD: _board,
+}

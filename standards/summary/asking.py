@@ -261,13 +261,8 @@ def surveyed(one: Gathered) -> dict[str, tuple[int | None, int | None]]:
 
 
 def pair_group(one: Gathered, group: str) -> Any:
-    """Return a group of the staff survey's pair; None where the survey is not what it rests on.
-
-    The survey's pair is White and BME, or Disabled and not: in the order of the standard's groups.
-    """
-    if one.pair is None:
-        return None
-    return one.pair.first if group in {"white", "disabled"} else one.pair.second
+    """Return a group of the staff survey's pair; None where the survey is not what it rests on."""
+    return None if one.pair is None else one.pair.of(group)
 
 
 def trends_of(one: Gathered) -> Iterator[tuple[str, tuple[tuple[int, int], ...]]]:

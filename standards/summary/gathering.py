@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 import workforce.summary
-from equality.figures import Figure, PublicFigure
 from equality.standards import Indicator, Kind, Standard, Takes, indicators, standard
 from organisations.models import ReportingYear
 from organisations.sources import Source, source
 from standards.models import Entry, Return, Survey
+from standards.summary.shapes import is_hidden
 from standards.summary.survey import SurveyPair, survey_pairs, surveys_before
 
 STAFF, BOARD = "staff", "total"  # the items that the staff figures of a year can give
@@ -46,6 +46,7 @@ class Gathered:
     origins: dict[str, str] = field(default_factory=dict)
     everybody: dict[str, Given] = field(default_factory=dict)  # of the staff figures, beside entered bands
     pair: SurveyPair | None = None
+    parts: tuple[SurveyPair, ...] = ()  # of the questions that an indicator joins, where all are known
     banded: Any = None
     pending: bool = False
     sources: list[Source] = field(default_factory=list)
@@ -222,7 +223,7 @@ def _take(one: Gathered, item: str, people: Any, standard: Standard) -> None:
         _know(one, item, people, standard)
         return
     one.lists[item] = theirs
-    one.totals[item] = Given(people.total.value, _gone(people.total))
+    one.totals[item] = Given(people.total.value, is_hidden(people.total))
     one.sources += people.sources
     one.pending = one.pending or _waits(one.year, standard)
     if not mine:
@@ -245,12 +246,8 @@ def _by_group(people: Any, standard: Standard) -> dict[str, Given]:
     found = {}
     for group in standard.groups:
         figure = people.figures.get(group.category_group)
-        found[group.code] = Given(figure.value, _gone(figure)) if figure is not None else Given(0, False)
+        found[group.code] = Given(figure.value, is_hidden(figure)) if figure is not None else Given(0, False)
     return found
-
-
-def _gone(figure: Figure | PublicFigure) -> bool:
-    return (figure.protected if isinstance(figure, Figure) else figure).hidden
 
 
 def _add_halves(one: Gathered) -> None:
@@ -269,10 +266,15 @@ def _add_halves(one: Gathered) -> None:
 def _take_survey(
     mine: Iterable[Gathered], standard: Standard, year: ReportingYear, surveys: Sequence[Survey]
 ) -> None:
-    asked = [one for one in mine if one.indicator.kind is Kind.SURVEY and not one.lists and not one.values]
+    """Take the answers to an indicator's question where nothing is entered, and to those that it joins."""
+    asked = [one for one in mine if one.indicator.kind is Kind.SURVEY]
     if not asked:
         return
-    keys = [one.indicator.questions[0] for one in asked]
+    keys = dict.fromkeys(key for one in asked for key in one.indicator.questions)
     pairs = survey_pairs(year, keys, standard.characteristic, surveys)
     for one in asked:
-        one.pair = pairs.get(one.indicator.questions[0])
+        first, *joined = one.indicator.questions
+        if not one.lists and not one.values:
+            one.pair = pairs.get(first)
+        if all(key in pairs for key in joined):
+            one.parts = tuple(pairs[key] for key in joined)

@@ -67,6 +67,7 @@ def _plain(one: IndicatorRead, codes: list[str]) -> dict[str, Any]:
         "direction": one.direction.value,
         "change": one.change,
         "missing": list(one.missing),
+        **({"answer": one.answer, "example": one.example} if one.answer else {}),
     }
 
 
@@ -87,6 +88,9 @@ def _result(line: Compared, one: IndicatorRead, codes: list[str]) -> dict[str, A
         "value": _number(line.value),
         "low": _number(line.low),
         "high": _number(line.high),
+        "points": _number(line.points),
+        "points_low": _number(line.points_low),
+        "points_high": _number(line.points_high),
         "state": line.state.value,
         "verdict": line.verdict,
         "words": line.words,

@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy
 
 import workforce.summary
 from equality.standards import Kind, Standard, standard, survey_year
+from equality.survey import question
 from organisations.models import ReportingYear
 from organisations.sources import Source, source
 from standards.models import Return
-from standards.summary.asking import WHOLE, answers, pair_group
-from standards.summary.gathering import Gathered, gather
+from standards.summary.asking import WHOLE, answers
+from standards.summary.cautions import cautions
+from standards.summary.gathering import STAFF, Gathered, gather
 from standards.summary.shapes import (
     Compared,
     Direction,
@@ -23,14 +25,15 @@ from standards.summary.shapes import (
     StandardRead,
     State,
 )
-from standards.summary.telling import Teller
-from standards.summary.wording import UNITS, missing, sentence, turned
+from standards.summary.telling import CHOICES, Teller, as_said
+from standards.summary.wording import missing, results, sentence, turned, unit
 
 BACK: Final = 5  # years before this one in a series
 PERIODS: Final = {
     "snapshot": gettext_lazy("On %(day)s"),
     "year": gettext_lazy("%(months)s months to %(day)s"),
-    "survey": gettext_lazy("Staff survey of autumn %(year)s"),
+    "survey": gettext_lazy("Staff survey of autumn %(survey)s"),
+    "question": gettext_lazy("Staff survey of autumn %(survey)s, question %(question)s"),
 }
 
 
@@ -81,7 +84,7 @@ def _read(
     years = _years(year, back)
     with workforce.summary.read_once():
         workforce.summary.read_years(years)
-        surveyed = years[:2] if surveys else ()
+        surveyed = (years if only else years[:2]) if surveys else ()
         gathered, returns = gather(years, codes, only=only, surveyed=surveyed)
     every = [one for found in gathered.values() for one in found]
     answered = dict(zip(map(id, every), answers(every, organisation=year.organisation), strict=True))
@@ -152,12 +155,12 @@ def _indicator(code: str, by_year: list[tuple[ReportingYear, dict[str, Teller]]]
     mine = by_year[0][1]
     teller = mine[code]
     indicator, one = teller.indicator, teller.one
-    results = teller.results()
-    main = _main(results)
+    lines = results(teller)
+    main = _main(lines)
     last, last_year = None, ""
     if len(by_year) > 1 and code in by_year[1][1]:
         last_year = str(by_year[1][0])
-        last = _main(by_year[1][1][code].results())
+        last = _main(results(by_year[1][1][code]))
         last = None if last.state is State.MISSING else last
     direction, change = turned(teller, main, last, last_year)
     return IndicatorRead(
@@ -170,62 +173,58 @@ def _indicator(code: str, by_year: list[tuple[ReportingYear, dict[str, Teller]]]
         kind=indicator.kind.value,
         direction_words=_(indicator.direction),
         period=_period(one),
-        unit=str(UNITS[indicator.kind]),
+        unit=unit(teller),
         confirmed=indicator.origin.confirmed,
         groups=tuple(_(group.label) for group in indicator.groups),
         first=_(indicator.group(indicator.first).label) if indicator.groups else "",
         second=_(indicator.group(indicator.second).label) if indicator.groups and indicator.second else "",
         inputs=tuple(teller.inputs()),
-        results=tuple(results),
+        results=tuple(lines),
         main=main,
-        sentence=sentence(teller, main, results),
+        sentence=sentence(teller, main, lines),
         last=last,
         last_year=last_year if last else "",
         direction=direction,
         change=change,
-        caveats=(*(_(note) for note in indicator.notes), *_cautions(teller)),
+        caveats=(*(_(note) for note in indicator.notes), *cautions(teller, main)),
         missing=tuple(missing(teller)),
         source=one.entry.source if one.entry else (one.pair.source if one.pair else ""),
         note=one.entry.note if one.entry else "",
         series=tuple(_point(each, tellers.get(code)) for each, tellers in reversed(by_year)),
         pending=teller.pending,
         sources=tuple(sorted(set(one.sources), key=lambda each: (each.model, each.pk))),
-        answer=one.text("acted") if indicator.kind is Kind.VOICE else "",
+        answer=str(CHOICES.get(one.text("acted"), "")) if indicator.kind is Kind.VOICE else "",
         example=one.text("example") if indicator.kind is Kind.VOICE else "",
         link=one.text("link") if indicator.kind is Kind.VOICE else "",
-        acted_on=one.text("acted_on") if indicator.kind is Kind.VOICE else "",
+        acted_on=_acted_on(one) if indicator.kind is Kind.VOICE else "",
     )
 
 
-def _main(results: list[Compared]) -> Compared:
-    return results[0] if results else Compared("", "", state=State.MISSING)
+def _acted_on(one: Gathered) -> str:
+    return as_said(one.indicator.item("acted_on"), one.text("acted_on"))
+
+
+def _main(lines: list[Compared]) -> Compared:
+    return lines[0] if lines else Compared("", "", state=State.MISSING)
 
 
 def _period(one: Gathered) -> str:
-    indicator = one.indicator
+    indicator, autumn = one.indicator, survey_year(one.year.ends_on)
     months = one.entry.months if one.entry and not len(indicator.events) > 1 else indicator.months
-    return str(PERIODS[indicator.period]) % {
+    words = {
         "day": date_format(one.banded.as_at if one.banded else one.year.ends_on, "j F Y"),
         "months": months,
-        "year": survey_year(one.year.ends_on),
+        "survey": autumn,
+        "question": _question(one, autumn),
     }
+    return str(PERIODS["question" if words["question"] else indicator.period]) % words
 
 
-def _cautions(teller: Teller) -> list[str]:
-    """Return what to mind about the numbers of this year."""
-    one, indicator = teller.one, teller.indicator
-    found = []
-    if not indicator.origin.confirmed:
-        found.append(_("This definition is not confirmed for the year."))
-    if len(indicator.events) > 1 and one.lists and one.years < len(indicator.events):
-        found.append(_("Only one of the two years is entered: the rate is of that year."))
-    if indicator.averaged and one.years > 1:
-        found.append(_("The rate is for one year, the average of %(years)s.") % {"years": one.years})
-    if one.pair is not None and pair_group(one, indicator.first).base is None:
-        found.append(_("The survey gives percentages without the number of people who answered."))
-    if indicator.kind is Kind.SURVEY and one.values.get("percent") and not one.values.get("base"):
-        found.append(_("Only percentages are entered: without the number who answered there is no interval."))
-    return found
+def _question(one: Gathered, autumn: int) -> str:
+    """Return the number of the survey's question, as its results have it or else the questionnaire."""
+    if one.indicator.kind is not Kind.SURVEY:
+        return ""
+    return (one.pair.number if one.pair else "") or question(one.indicator.questions[0]).number(autumn)
 
 
 def _declared(tellers: dict[str, Teller]) -> str:
@@ -233,7 +232,7 @@ def _declared(tellers: dict[str, Teller]) -> str:
     for teller in tellers.values():
         if teller.indicator.kind is not Kind.BANDS:
             continue
-        for line in teller.results():
+        for line in results(teller):
             if line.code == WHOLE and line.percents and line.state is State.SHOWN:
                 unknown, total = line.counts[-1], line.total
                 if unknown is None or total is None or unknown.value is None or not total.value:
@@ -248,8 +247,9 @@ def _declared(tellers: dict[str, Teller]) -> str:
 
 
 def _point(year: ReportingYear, teller: Teller | None) -> Point:
-    main = _main(teller.results()) if teller else Compared("", "")
-    return Point(str(year), main.value, main.low, main.high, main.shown)
+    lines = results(teller) if teller else []
+    beside = next((line for line in lines if line.code == STAFF), None)
+    return Point(str(year), _main(lines), beside)
 
 
 def _line(read: StandardRead) -> StandardLine:

@@ -12,6 +12,20 @@ from organisations.sources import Source
 AnyFigure = Figure | PublicFigure
 
 
+def text_of(figure: AnyFigure | None) -> str:
+    """Return a count as a page shows it: an officer's with the mark of what readers do not see."""
+    if figure is None:
+        return ""
+    return figure.marked if isinstance(figure, Figure) else figure.shown
+
+
+def is_hidden(figure: AnyFigure | None) -> bool:
+    """Return whether readers do not see a figure, or there is none."""
+    if figure is None:
+        return True
+    return (figure.protected if isinstance(figure, Figure) else figure).hidden
+
+
 class State(StrEnum):
     """How a number stands that is worked out from counts."""
 
@@ -61,10 +75,11 @@ class GroupCell:
 class Compared:
     """A line of results: how many of each group out of how many, and what the comparison says.
 
-    `counts`, `bases` and `percents` are in the order of the read's groups; `total` is everybody in the line.
-    `value` is the ratio, or first less second in points or scores; with `low` and `high` it is for charts,
-    and None wherever it is not shown. `shown` and `interval` are texts, with the symbol where readers do not
-    see it. `known` is the first group's percentage of those whose group is known.
+    `counts`, `bases`, `percents` and `shares` are in the order of the read's groups; `total` is everybody in
+    the line. `value` is the ratio, or first less second in points or scores; with `low` and `high`, and
+    `shares` (percentages or scores), it is for charts, and None wherever it is not shown. `shown` and
+    `interval` are texts, with the symbol where readers do not see it. Beside a ratio stands the difference of
+    the rates in points. `known` is the first group's percentage of those whose group is known.
     """
 
     code: str
@@ -74,12 +89,16 @@ class Compared:
     bases: tuple[AnyFigure | None, ...] = ()
     total: AnyFigure | None = None
     percents: tuple[str, ...] = ()
+    shares: tuple[Decimal | None, ...] = ()
     known: str = ""
     value: Decimal | None = None
     shown: str = ""
     low: Decimal | None = None
     high: Decimal | None = None
     interval: str = ""
+    points: Decimal | None = None
+    points_low: Decimal | None = None
+    points_high: Decimal | None = None
     state: State = State.MISSING
     verdict: str = ""
     words: str = ""
@@ -96,27 +115,24 @@ class Compared:
         """Return what it says of each group, in order."""
         width = max(len(self.counts), len(self.bases), len(self.percents))
         counts, bases = (
-            [*map(_text, figures), *[""] * (width - len(figures))] for figures in (self.counts, self.bases)
+            [*map(text_of, figures), *[""] * (width - len(figures))] for figures in (self.counts, self.bases)
         )
         percents = [*self.percents, *[""] * (width - len(self.percents))]
         return [GroupCell(*each) for each in zip(counts, bases, percents, strict=True)]
 
 
-def _text(figure: AnyFigure | None) -> str:
-    if figure is None:
-        return ""
-    return figure.marked if isinstance(figure, Figure) else figure.shown
-
-
 @dataclass(frozen=True)
 class Point:
-    """An indicator's number in one year of a series."""
+    """An indicator in one year of a series: its main line and, of a board, the workforce beside it."""
 
     year: str
-    value: Decimal | None
-    low: Decimal | None
-    high: Decimal | None
-    shown: str
+    main: Compared
+    beside: Compared | None = None
+
+    @property
+    def shown(self) -> str:
+        """Return its number as text; blank where there is none."""
+        return self.main.shown
 
 
 @dataclass(frozen=True)

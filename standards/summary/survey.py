@@ -45,6 +45,10 @@ class SurveyPair:
     number: str
     source: str
 
+    def of(self, group: str) -> PairGroup:
+        """Return one group by its code in the WRES or WDES."""
+        return self.first if group in {"white", "disabled"} else self.second
+
 
 def lines_by_question(questions: Iterable[SurveyQuestion]) -> dict[str, tuple[Line, ...]]:
     """Return the lines of a survey's questions, in the phrase in which they are stored."""

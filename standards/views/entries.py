@@ -18,14 +18,8 @@ from standards.forms.entries import EntryForm
 from standards.models import Entry, Return
 from standards.services import returns as services
 from standards.summary.entered import given_elsewhere, totals
-from standards.summary.laid_out import (
-    has_bases,
-    has_intervals,
-    has_totals,
-    input_rows,
-    meaning,
-    result_parts,
-)
+from standards.summary.explained import definition, meaning, technical
+from standards.summary.laid_out import input_rows, result_table, years_table
 from standards.summary.returns import indicator_read
 from standards.summary.shapes import IndicatorRead
 from standards.views.returns import StandardMixin
@@ -98,25 +92,17 @@ class IndicatorDetail(IndicatorMixin, TemplateView):
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         read = self.read(protected=self.protected)
-        parts = result_parts(read)
-        columns = {
-            "has_bases": has_bases(parts),
-            "has_totals": has_totals(parts),
-            "has_intervals": has_intervals(parts),
-        }
         context |= {
             "read": read,
             "entry": self.entry,
-            "years": [point for point in read.series if point.shown],
             "protected": self.protected,
-            "parts": parts,
-            **columns,
-            "span": 2
-            + len(read.groups) * (3 if columns["has_bases"] else 2)
-            + columns["has_totals"]
-            + columns["has_intervals"],
+            "definition": definition(read, self.indicator),
+            "table": result_table(read),
+            "caption": f"{self.name}, {self.year}",
+            "years": years_table(read),
             "inputs": input_rows(read),
             "meaning": meaning(read),
+            "technical": technical(read),
             "charts": indicator_charts(read, name="indicator"),
         }
         return super().get_context_data(**context)

@@ -13,7 +13,7 @@ from organisations.pages import Crumb, RecordDelete, RecordEdit, RecordHistory
 from organisations.permissions import Permission
 from standards.forms.returns import ReturnForm
 from standards.models import Return
-from standards.summary.laid_out import about, standing
+from standards.summary.explained import about, standing
 from standards.summary.returns import standard_read
 from standards.views.room import RoomMixin
 

@@ -9,7 +9,6 @@ from equality.figures import PublicFigure
 from equality.symbols import NOT_APPLICABLE, symbols
 from psed.sheets.books import Book, SheetTable
 from psed.sheets.writing import Cell, csv_lines
-from standards.summary.laid_out import percent_at
 from standards.summary.shapes import AnyFigure, Compared, IndicatorRead, StandardRead
 from standards.workbook.writing import not_for_publication
 
@@ -101,7 +100,7 @@ def _groups(read: StandardRead, each: IndicatorRead, line: Compared) -> Iterator
         place = each.groups.index(group) if group in each.groups else len(each.groups)
         yield figure_cell(_at(line.counts, place))
         yield figure_cell(_at(line.bases, place))
-        yield percent_at(each, line, place) or None
+        yield _at(line.percents, place) or None
     yield figure_cell(line.total)
 
 

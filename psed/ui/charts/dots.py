@@ -15,7 +15,7 @@ GAP: Final = 8
 
 @dataclass(frozen=True)
 class Dot:
-    """One figure, a percentage, with the ends of its range and what it is held against, where known.
+    """One figure, a share or a ratio, with the ends of its range and what it is held against, where known.
 
     `shown` stands beside the label. `value` None is hidden: drawn as a hatched gap.
     """
@@ -60,10 +60,10 @@ class DotChart:
 
     @property
     def top(self) -> int:
-        """The percentage at the right edge: the next of 5, 10, 25, 50 or 100 that takes everything."""
+        """The number at the right edge: the next of 5, 10, 25, 50, 100, 1,000 … that takes everything."""
         ends = [end for dot in self.dots for end in (dot.value, dot.high, dot.against) if end is not None]
         largest = max(ends, default=Decimal(0))
-        return next((step for step in (5, 10, 25, 50) if largest <= step), 100)
+        return next((step for step in (5, 10, 25, 50, 100) if largest <= step), 10 ** len(f"{largest:.0f}"))
 
     def placed(self) -> tuple[list[PlacedLabel], list[PlacedDot], float]:
         """Return labels and dots with their places, and the drawing's height."""

@@ -58,7 +58,10 @@ class Grid:
 
 @dataclass(frozen=True)
 class LineChart:
-    """Shares over the years, from zero. `name` is unique on the page. ValueError for more than four lines."""
+    """Shares over the years, from zero. `name` is unique on the page. ValueError for more than four lines.
+
+    `unit` stands behind the numbers at the side: blank for scores.
+    """
 
     template: ClassVar[str] = "ui/charts/lines.html"
 
@@ -67,6 +70,7 @@ class LineChart:
     sentence: str
     years: tuple[str, ...]
     lines: tuple[Line, ...]
+    unit: str = "%"
 
     def __post_init__(self) -> None:
         if len(self.lines) > MOST:
@@ -81,7 +85,8 @@ class LineChart:
     def placed(self) -> tuple[Grid, list[PlacedLine], float]:
         """Return the grid, the lines with their places, and the drawing's height."""
         rules = tuple(
-            (self._y(Decimal(self.top * part) / 2), f"{self.top * part / 2:g}%") for part in (0, 1, 2)
+            (self._y(Decimal(self.top * part) / 2), f"{self.top * part / 2:g}{self.unit}")
+            for part in (0, 1, 2)
         )
         years = tuple((self._x(place), year) for place, year in enumerate(self.years))
         names = self._names()

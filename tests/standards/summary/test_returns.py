@@ -112,7 +112,8 @@ def test_ratios_swing_from_year_to_year(organisation, later, before):
         enter(year, "wdes", "2", shortlisted=(100, 1000, 0), appointed=appointed)
     found = indicator_read(later, "wdes", "2", protected=True)
     assert [point.shown for point in found.series][-3:] == ["1.48", "0.67", "1.14"]
-    assert (found.direction, found.change) == (Direction.BETTER, "1.14, after 0.67 in 2022/23: better.")
+    # From one side of equal to the other: above 1 Disabled applicants are the less likely.
+    assert (found.direction, found.change) == (Direction.WORSE, "1.14, after 0.67 in 2022/23: worse.")
 
 
 def test_declared(later):
@@ -131,7 +132,7 @@ def test_likelihood_with_entered_staff(later):
         map(Decimal, ("1.83", "0.82", "4.09"))
     )
     assert "BME staff were 1.83 times as likely to enter the formal disciplinary process" in found.sentence
-    assert "(1.2% against 0.68%)" in found.sentence
+    assert "(1.24% against 0.68%)" in found.sentence
 
 
 def test_small_counts_are_hidden_with_all_that_rests_on_them(later):
@@ -263,7 +264,7 @@ def test_board_from_the_form(later):
     }
     assert found.sentence == (
         "Of 20 voting members, 6 are BME (30.0%), against 8.0% of the workforce: +22.0 percentage points. "
-        "One person is 5.0 points."
+        "One person is 5.0 points. Of 14 executive members, 6 are BME (42.9%): +34.9 percentage points."
     )
 
 
@@ -392,7 +393,7 @@ def test_score_and_voice(later):
     enter(later, "wdes", "9b", acted={"all": "yes"}, example={"all": "A network"})
     score, voice = read(later, "9a", "wdes", protected=True), read(later, "9b", "wdes", protected=True)
     assert (score.main.percents, score.main.shown) == (("6.52", "6.95", "6.87"), "-0.43")
-    assert (voice.answer, voice.example) == ("yes", "A network")
+    assert (voice.answer, voice.example) == ("Yes", "A network")
     assert voice.sentence.startswith("Yes:")
 
 
