@@ -40,7 +40,8 @@ def proposed_framework(year_graded: int, held: str = "") -> str | None:
 
 def too_early_for(code: str, year_graded: int, held: str = "") -> bool:
     """Return whether the framework had not begun when the grading was held, or by the end of the year."""
-    return (_held_on(held) or date(year_graded, 12, 31)) < framework(code).starts_on
+    starts_on, held_on = framework(code).starts_on, _held_on(held)
+    return held_on < starts_on if held_on else year_graded < starts_on.year
 
 
 def held_in_another_year(held: str, year_graded: int) -> bool:

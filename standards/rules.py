@@ -57,7 +57,7 @@ def _read_text(takes: Takes, text: str) -> str | None:
     if takes is Takes.LINK and kept and not LINK.fullmatch(kept):
         raise NotUsable(
             "no web address",
-            "Enter the whole address of a web page, such as https://www.example.org/equality.",
+            "Enter a full web address, such as https://www.example.org/report.",
         )
     return kept or None
 

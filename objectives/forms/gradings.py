@@ -19,7 +19,7 @@ from objectives.models import Grade, GradedBy, GradedService, Grading
 from objectives.services import GradeLine
 from objectives.summary.grading import missing, scorers_missing, services_of
 from objectives.summary.words import part_in_words
-from psed.ui.forms import DayField, RecordForm, VersionedForm
+from psed.ui.forms import DayField, LinkField, RecordForm, VersionedForm
 
 
 class GradingForm(RecordForm):
@@ -103,14 +103,9 @@ class FinalForm(RecordForm):
     )
     authorised_on = DayField(label=_("Authorised on (optional)"), required=False)
     published_on = DayField(label=_("Published on (optional)"), required=False)
-    link = forms.URLField(
+    link = LinkField(
         label=_("Where it is published (optional)"),
         help_text=_("The address of the page or document, such as https://www.example.org/eds."),
-        required=False,
-        assume_scheme="https",
-        max_length=500,
-        widget=forms.URLInput(attrs={"class": "govuk-input govuk-!-width-two-thirds"}),
-        error_messages={"invalid": _("Enter a web address such as https://www.example.org/eds.")},
     )
 
     class Meta:

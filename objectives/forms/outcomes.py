@@ -14,7 +14,7 @@ from equality.frameworks import GRADED, Outcome, framework
 from objectives.eds.services import EvidenceLine, save_outcome
 from objectives.models import Evidence, Grade, GradedBy, GradedService, Grading
 from objectives.services import GradeLine, usual_grader
-from psed.ui.forms import VersionedForm
+from psed.ui.forms import LinkField, VersionedForm
 
 EVERYBODY = "everybody"  # stands in the names of boxes for the evidence that is not of one group
 
@@ -75,14 +75,9 @@ class OutcomeForm(VersionedForm):
             initial=stored.text if stored else "",
             widget=forms.Textarea(attrs={"rows": 2}),
         )
-        self.fields[f"link_{code}"] = forms.URLField(
+        self.fields[f"link_{code}"] = LinkField(
             label=_("Where it is"),
-            required=False,
             initial=stored.link if stored else "",
-            max_length=500,
-            widget=forms.URLInput(attrs={"class": "govuk-input govuk-!-width-two-thirds"}),
-            assume_scheme="https",
-            error_messages={"invalid": _("Enter a web address such as https://www.example.org/evidence.")},
         )
 
     def _add_grade(self) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from objectives.mapping import aim_labels, goals_and_outcomes_between
 from objectives.models import Objective, Strategy
-from psed.ui.forms import DayField, RecordForm
+from psed.ui.forms import DayField, LinkField, RecordForm
 
 
 class StrategyForm(RecordForm):
@@ -20,14 +20,9 @@ class StrategyForm(RecordForm):
     )
     approved_on = DayField(label=_("Approved on (optional)"), required=False)
     review_on = DayField(label=_("Next review (optional)"), required=False)
-    link = forms.URLField(
+    link = LinkField(
         label=_("Where it is published (optional)"),
         help_text=_("The address of the page or document, such as https://www.example.org/strategy."),
-        required=False,
-        assume_scheme="https",
-        max_length=500,
-        widget=forms.URLInput(attrs={"class": "govuk-input govuk-!-width-two-thirds"}),
-        error_messages={"invalid": _("Enter a web address such as https://www.example.org/strategy.")},
     )
 
     class Meta:

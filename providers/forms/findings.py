@@ -13,20 +13,15 @@ from django.utils.translation import gettext_lazy as _
 
 from providers.models import Finding
 from providers.models.checklist import Kind
-from providers.models.finding import NOT_A_LINK, NOT_APPLICABLE, REASON_NEEDED
-from psed.ui.forms import DayField, PageForm, RecordForm
+from providers.models.finding import NOT_APPLICABLE, REASON_NEEDED
+from psed.ui.forms import DayField, LinkField, PageForm, RecordForm
 
 
 class ReturnForm(RecordForm):
     """What a provider's contact says about one check: where the evidence is and since when."""
 
-    link = forms.URLField(
+    link = LinkField(
         label=_("Link"),
-        required=False,
-        max_length=500,
-        assume_scheme="https",
-        widget=forms.TextInput(attrs={"inputmode": "url"}),
-        error_messages={"invalid": NOT_A_LINK},
     )
     published_on = DayField(
         label=_("Date published"), required=False, help_text=_("For example, 31 January 2018.")

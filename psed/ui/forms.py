@@ -8,6 +8,7 @@ from typing import Any
 from crispy_forms_gds.helper import FormHelper
 from crispy_forms_gds.layout import HTML, Button, Layout, Size
 from django import forms
+from django.core.validators import URLValidator
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -112,6 +113,19 @@ class DayField(forms.Field):
 
     def prepare_value(self, value: Any) -> Any:
         return date_format(value, "j F Y") if isinstance(value, date) else value
+
+
+class LinkField(forms.URLField):
+    """The address of a web page, of the web only; one without https:// gets it."""
+
+    widget = forms.URLInput(attrs={"class": "govuk-input govuk-!-width-two-thirds"})
+    default_validators = [URLValidator(schemes=["http", "https"])]
+    default_error_messages = {
+        "invalid": _("Enter a full web address, such as https://www.example.org/report."),
+    }
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(required=False, max_length=500, assume_scheme="https", **more)
 
 
 class RecordsField(forms.ModelMultipleChoiceField):

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from equality.pay import GAPS, HOURLY, Amounts, GroupPay, PayFigures, Quartile
 from equality.pay.quartile import NAMES
 from equality.pay.reporting import usual_size
-from psed.ui.forms import DayField, RecordForm
+from psed.ui.forms import DayField, LinkField, RecordForm
 from standards.forms.pay_fields import CountBox, GapField, PoundsField, ShareField, SplitField
 from standards.models import PayGap
 from standards.summary.pay_words import entered_groups
@@ -46,15 +46,9 @@ class Section:
 class _AboutForm(RecordForm):
     """What is said about a pay gap, whatever its figures come from."""
 
-    link = forms.URLField(
+    link = LinkField(
         label=gettext_lazy("Where it is published"),
         help_text=gettext_lazy("The full web address of your pay gap report, if there is one."),
-        required=False,
-        max_length=500,
-        assume_scheme="https",
-        error_messages={
-            "invalid": gettext_lazy("Enter a full web address, such as https://www.example.org/.")
-        },
     )
 
     class Meta:

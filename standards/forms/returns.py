@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from psed.ui.forms import DayField, RecordForm
+from psed.ui.forms import DayField, LinkField, RecordForm
 from standards.models import Return
 
 
@@ -19,16 +19,9 @@ class ReturnForm(RecordForm):
         help_text=_("The day on which the return went to NHS England or to the commissioner."),
     )
 
-    link = forms.URLField(
+    link = LinkField(
         label=_("Where it is published (optional)"),
-        required=False,
-        max_length=500,
-        assume_scheme="https",
         help_text=_("The whole address, such as https://www.example.org/wres."),
-        widget=forms.TextInput({"inputmode": "url"}),
-        error_messages={
-            "invalid": _("Enter the whole address of a web page, such as https://www.example.org/wres.")
-        },
     )
 
     class Meta:

@@ -49,6 +49,7 @@ def test_proposed_framework(year, held, code):
         ("eds2", 2013, "in spring", False),
         ("eds2022", 2022, "31 July 2022", True),
         ("eds", 2012, "", False),
+        ("eds2", 10**30, "", False),
     ],
 )
 def test_too_early_for(code, year, held, early):

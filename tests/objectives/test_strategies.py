@@ -80,7 +80,7 @@ def test_a_longer_period_is_taken_with_a_warning(officer, year):
         (typed(title=""), "Enter the title of the strategy."),
         (typed(ends_on="16 November 2016"), "The last day must be after the first day."),
         (typed(starts_on="31 November 2016"), "There is no 31 November 2016."),
-        (typed(link="not an address"), "Enter a web address such as"),
+        (typed(link="not an address"), "Enter a full web address, such as"),
     ],
 )
 def test_a_strategy_is_refused_with_what_was_typed(officer, year, sent, says):

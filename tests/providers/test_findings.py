@@ -70,9 +70,9 @@ def test_met_without_evidence_is_kept_and_said(officer, finding, base):
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ({"link": "javascript:alert(1)"}, "Enter a web address that begins with https:// or http://."),
-        ({"link": "ftp://example.org/x"}, "Enter a web address that begins with https:// or http://."),
-        ({"link": "not a link"}, "Enter a web address that begins with https:// or http://."),
+        ({"link": "javascript:alert(1)"}, "Enter a full web address, such as"),
+        ({"link": "ftp://example.org/x"}, "Enter a full web address, such as"),
+        ({"link": "not a link"}, "Enter a full web address, such as"),
         ({"link": f"https://example.org/{'x' * 500}"}, "at most 500 characters"),
         ({"published_on": "31/4/2016"}, "There is no 31 April 2016. Enter 30 April 2016 or 1 May 2016."),
         ({"published_on": "2 January 2099"}, "Enter a date that is not in the future."),
