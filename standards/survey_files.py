@@ -12,7 +12,8 @@ from equality.survey.lines import Line, lines_of
 from psed.sheets.books import Book, SheetTable
 from standards.extracts.survey import LONG, FoundQuestion
 from standards.models import Survey
-from standards.summary.survey_read import as_rows, kind_label, number_of, survey_read
+from standards.summary.survey_read import as_rows, survey_read
+from standards.summary.survey_words import kind_label, number_of
 
 SALT: Final = "standards.survey"
 HOURS: Final = 24 * 60 * 60

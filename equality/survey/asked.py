@@ -45,8 +45,9 @@ class Question:
     """A question by its key. `yes` and `no` are its two phrases; counts are always of `yes`.
 
     `better` is "higher" or "lower" for the share of `yes`, "none" where neither is. `counted` are the answers
-    that count as yes, `base` those that are in the base, where not all are. `wres` and `wdes` are the
-    indicator and the metric that it gives, as printed; blank where it gives none.
+    that count as yes, `base` those that are in the base, where not all are. `hidden_with` are the questions
+    whose hidden groups are hidden here too: their counts are this one's base, or parts of its count. `wres`
+    and `wdes` are the indicator and the metric that it gives, as printed; blank where it gives none.
     """
 
     key: str
@@ -59,6 +60,7 @@ class Question:
     yes: str
     no: str
     rule: str
+    hidden_with: tuple[str, ...]
     wres: str
     wdes: str
     forms: tuple[Form, ...]
@@ -137,6 +139,7 @@ def questions() -> tuple[Question, ...]:
             yes=row.text("yes"),
             no=row.optional("no"),
             rule=row.optional("rule"),
+            hidden_with=row.many("hidden_with"),
             wres=row.optional("wres"),
             wdes=row.optional("wdes"),
             forms=_forms(row.text("key")),
@@ -149,6 +152,12 @@ def questions() -> tuple[Question, ...]:
 def question(key: str) -> Question:
     """Return one question, such as "hba_public"; raise KeyError if there is none of that key."""
     return _by_key()[key]
+
+
+def hidden_with(key: str) -> tuple[str, ...]:
+    """Return the keys of the questions whose hidden groups are hidden in this one; none for no such key."""
+    found = _by_key().get(key)
+    return found.hidden_with if found else ()
 
 
 def find_question(text: str, year: int) -> Question | None:

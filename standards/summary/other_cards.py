@@ -12,7 +12,7 @@ from standards.models import Survey
 from standards.summary.pay import pay_gaps_read, pay_scope
 from standards.summary.pay_places import Place, employees_on_snapshot, places
 from standards.summary.pay_words import said
-from standards.summary.survey_read import response_words
+from standards.summary.survey_words import response_words
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from equality.survey import question, survey_before
-from equality.survey.groups import fine_code, summary_code
-from equality.survey.hiding import Shown, protect_survey
+from equality.survey.groups import broad_code, fine_code, summary_code
+from equality.survey.hiding import Hidden, protect_survey
 from equality.survey.lines import Line, lines_of
 from organisations.models import ReportingYear
 from standards.models import Survey, SurveyQuestion
@@ -98,21 +98,21 @@ def survey_pairs(
     found: dict[str, SurveyPair] = {}
     for survey in sorted(surveys, key=lambda each: (each.source != Survey.Source.PUBLISHED, each.pk)):
         stored = {each.question: each for each in survey.questions.all()}
-        shown = protect_survey(lines_by_question(stored.values()), survey.minimum_base)
+        hidden = protect_survey(lines_by_question(stored.values()), survey.minimum_base)
         for key in question_keys:
             if (
                 key not in found
                 and key in stored
-                and (pair := _pair(stored[key], survey, shown, characteristic))
+                and (pair := _pair(stored[key], survey, hidden, characteristic))
             ):
                 found[key] = pair
     return found
 
 
-def _pair(stored: SurveyQuestion, survey: Survey, shown: Shown, characteristic: str) -> SurveyPair | None:
+def _pair(stored: SurveyQuestion, survey: Survey, hidden: Hidden, characteristic: str) -> SurveyPair | None:
     lines = lines_of(stored.rows, turned=stored.is_reversed)
     mine = [line for line in lines if line.kind == characteristic]
-    first, second = (_group(stored.question, code, mine, shown) for code in PAIRS[characteristic])
+    first, second = (_group(stored.question, code, mine, hidden) for code in PAIRS[characteristic])
     if first is None or second is None:
         return None
     return SurveyPair(
@@ -125,21 +125,18 @@ def _pair(stored: SurveyQuestion, survey: Survey, shown: Shown, characteristic: 
     )
 
 
-def _group(key: str, code: str, lines: Sequence[Line], shown: Shown) -> PairGroup | None:
+def _group(key: str, code: str, lines: Sequence[Line], hidden: Hidden) -> PairGroup | None:
     """Return one group: as it stands, else its finer parts together; None where neither is there."""
-    hidden = {place[1:]: why for place, why in shown.hidden.items() if place[0] == key}
-    soft = {place[1:] for place in shown.soft if place[0] == key}
     for line in lines:
         if summary_code(line.kind, line.group) == code:
-            return PairGroup(
-                line.counted, line.base, line.percent, line.place in hidden or line.place in soft
-            )
+            return PairGroup(line.counted, line.base, line.percent, (key, *line.place) in hidden)
     parts = [line for line in lines if fine_code(line.kind, line.group) == code]
+    parts = [line for line in parts if broad_code(line.kind, line.group)] or parts
     if not parts or any(line.counted is None or line.base is None for line in parts):
         return None
     total = Line(
         parts[0].kind, code, sum(line.counted or 0 for line in parts), sum(line.base or 0 for line in parts)
     )
     # A sum beside those of its parts that are shown would tell of the others.
-    gone = any(line.place in hidden or line.place in soft for line in parts)
+    gone = any((key, *line.place) in hidden for line in parts)
     return PairGroup(total.count, total.base, total.percent, gone)

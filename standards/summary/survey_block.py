@@ -1,11 +1,12 @@
 """One layout of a year's survey, as the report prints it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from organisations.models import ReportingYear
 from organisations.sources import Source, source
 from standards.models import Survey
-from standards.summary.survey_read import SurveyRead, Table, survey_read
+from standards.summary.survey_read import survey_read
+from standards.summary.survey_shapes import SurveyRead, Table
 
 
 @dataclass(frozen=True)
@@ -29,5 +30,5 @@ def survey_block(year: ReportingYear, *, layout: str, protected: bool) -> Survey
         found = survey_read(survey, protected=protected)
         if table := found.table(layout):
             rests_on = (source(survey), *map(source, survey.questions.all()))
-            return SurveyBlock(str(year), found, table, rests_on)
+            return SurveyBlock(str(year), replace(found, tables=(), alone=(), themes=()), table, rests_on)
     return SurveyBlock(str(year))

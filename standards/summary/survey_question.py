@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 
 from equality.survey import question
 from standards.models import SurveyQuestion
-from standards.summary.survey_read import Cell, SurveyRead, Trend, survey_read, survey_trend
+from standards.summary.survey_read import survey_read
+from standards.summary.survey_shapes import Cell, SurveyRead, Trend
+from standards.summary.survey_trend import survey_trend
 
 
 @dataclass(frozen=True)

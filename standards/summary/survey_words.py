@@ -1,9 +1,14 @@
-"""Sentences about a question, made from its cells: who is better, who is worse, who is within the limits."""
+"""The words of a survey: who answered, which question, who is better, who worse, who within the limits."""
 
 from collections.abc import Sequence
 from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
+
+from equality.characteristics import characteristic
+from equality.survey import Question
+from equality.survey.lines import ALL, DIRECTORATE
+from standards.models import Survey, SurveyQuestion
 
 
 class Said(Protocol):
@@ -42,3 +47,27 @@ def sentence_of(phrase: str, overall: Said | None, cells: Sequence[Said]) -> str
 def _named(cells: Sequence[Said]) -> str:
     """Return groups with their percentages: "Men 97.4%, 21-30 100%"."""
     return ", ".join(f"{cell.group} {cell.percent}" for cell in cells)
+
+
+def response_words(survey: Survey) -> str:
+    """Return how many of those asked answered, as a sentence; blank where that is not known."""
+    if not survey.respondents:
+        return ""
+    if not survey.invited:
+        return _("%(number)s people answered.") % {"number": f"{survey.respondents:,}"}
+    percent = round(100 * survey.respondents / survey.invited)
+    return _(
+        "%(number)s of %(invited)s people answered (%(percent)s%%). Those who did not may think otherwise."
+    ) % {"number": f"{survey.respondents:,}", "invited": f"{survey.invited:,}", "percent": percent}
+
+
+def kind_label(kind: str) -> str:
+    """Return a kind of group as a page names it."""
+    if kind == ALL:
+        return _("Everybody")
+    return _("Directorate") if kind == DIRECTORATE else _(characteristic(kind).label)
+
+
+def number_of(asked: Question, stored: SurveyQuestion, year: int) -> str:
+    """Return a question's number as printed, else as it is in the year."""
+    return stored.number or asked.number(year)

@@ -37,7 +37,9 @@ from standards.forms.survey import QuestionForm, SurveyFileForm, SurveyForm, tit
 from standards.models import Survey, SurveyQuestion
 from standards.services.survey import save_questions
 from standards.summary.survey_question import QuestionRead, question_read
-from standards.summary.survey_read import response_words, survey_read, survey_trend
+from standards.summary.survey_read import survey_read
+from standards.summary.survey_trend import survey_trend
+from standards.summary.survey_words import response_words
 from standards.views.room import RoomMixin
 
 BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

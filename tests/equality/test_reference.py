@@ -64,7 +64,7 @@ FILES = {
     "standards.csv": 2,
     "survey_answers.csv": 46,
     "survey_forms.csv": 90,
-    "survey_groups.csv": 4,
+    "survey_groups.csv": 8,
     "survey_key_findings.csv": 16,
     "survey_questions.csv": 33,
     "survey_rules.csv": 5,

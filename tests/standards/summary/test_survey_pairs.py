@@ -10,7 +10,7 @@ from tests.factories.organisations import YearFactory
 from tests.factories.surveys import make_question, make_survey
 
 pytestmark = pytest.mark.django_db
-WRES = {"all": {"All": (30, 214)}, "race": {"White staff": (20, 180), "Ethnic diverse staff": (9, 30)}}
+WRES = {"all": {"All": (29, 210)}, "race": {"White staff": (20, 180), "Ethnic diverse staff": (9, 30)}}
 
 
 def test_a_pair_as_the_report_names_it(year):
@@ -28,6 +28,18 @@ def test_a_pair_told_the_other_way_round_is_turned(year):
     pair = survey_pair(year, "hba_public", "race")
     assert (pair.first.count, pair.second.count) == (160, 21)
     assert (pair.second.percent, pair.number) == (Decimal("70.0"), "14a")
+
+
+def test_four_people_who_did_not_say_are_not_told_by_everybody_less_white_and_bme(year):
+    make_survey(year, {"hba_public": {**WRES, "all": {"All": (30, 214)}}})
+    assert survey_pair(year, "hba_public", "race").second.hidden
+
+
+def test_broad_groups_are_parts_of_bme(year):
+    race = {"White": (20, 180), "Asian or Asian British": (4, 30), "Black": (3, 20), "Indian": (1, 12)}
+    make_survey(year, {"hba_public": {"all": {"All": (27, 230)}, "race": race}})
+    pair = survey_pair(year, "hba_public", "race")
+    assert (pair.second.count, pair.second.base) == (7, 50)
 
 
 def test_percentages_alone(year):

@@ -1,0 +1,93 @@
+"""Everybody's answers over the surveys of one source."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from equality.survey import Question, points_between, questions
+from equality.survey.hiding import protect_survey
+from equality.survey.lines import Line, lines_of, whole
+from equality.symbols import HIDDEN
+from standards.models import Survey
+from standards.summary.survey_shapes import Trend, TrendPoint, TrendRow
+from standards.summary.survey_words import number_of
+
+
+def survey_trend(survey: Survey, *, protected: bool, theme: str = "", only: str = "") -> Trend | None:
+    """Return everybody's answers over the surveys of the same source; None where there is but one."""
+    surveys = {
+        each.survey_year: each
+        for each in Survey.of(survey.year.organisation)
+        .filter(source=survey.source, survey_year__lte=survey.survey_year)
+        .order_by("survey_year", "year__ends_on")
+        .prefetch_related("questions")
+    }
+    if len(surveys) < 2:
+        return None
+    found: dict[int, dict[str, _Told]] = {each.survey_year: _told(each) for each in surveys.values()}
+    rows = []
+    for asked in questions():
+        is_wanted = theme in {"", asked.theme} and only in {"", asked.key}
+        if not is_wanted or asked.key not in found[survey.survey_year]:
+            continue
+        turned = found[survey.survey_year][asked.key].is_reversed
+        rows.append(_trend_row(asked, found, turned=turned, protected=protected))
+    return Trend(tuple(surveys), tuple(rows)) if rows else None
+
+
+@dataclass(frozen=True)
+class _Told:
+    line: Line | None
+    is_reversed: bool
+    hidden: bool
+    number: str
+
+
+def _told(survey: Survey) -> dict[str, _Told]:
+    stored = {each.question: each for each in survey.questions.all()}
+    lines = {key: lines_of(each.rows) for key, each in stored.items()}
+    hidden = protect_survey(lines, survey.minimum_base)
+    told = {}
+    for asked in questions():
+        if (key := asked.key) not in stored:
+            continue
+        each, total = stored[key], whole(lines[key])
+        place = (key, *total.place) if total else ("", "", "")
+        told[key] = _Told(
+            total,
+            each.is_reversed,
+            place in hidden,
+            number_of(asked, each, survey.survey_year),
+        )
+    return told
+
+
+def _trend_row(
+    asked: Question, found: Mapping[int, Mapping[str, _Told]], *, turned: bool, protected: bool
+) -> TrendRow:
+    points: list[TrendPoint | None] = []
+    before: Decimal | None = None
+    last_year = 0
+    change = ""
+    for year, told in found.items():
+        one = told.get(asked.key)
+        if one is None or one.line is None or one.line.percent is None:
+            points.append(None)
+            continue
+        line = one.line if one.is_reversed is turned else one.line.turned
+        percent = line.percent or Decimal(0)
+        breaks = asked.break_between(last_year, year) if last_year else ""
+        last_year = year
+        change = ""
+        if one.hidden and protected:
+            points.append(TrendPoint(HIDDEN, _(breaks) if breaks else "", None))
+            before = None
+            continue
+        points.append(TrendPoint(f"{percent}%", _(breaks) if breaks else "", percent))
+        if before is not None and not breaks:
+            change = f"{points_between(percent, before):+}"
+        before = percent
+    number = found[max(found)][asked.key].number
+    return TrendRow(number, _(asked.phrase(is_reversed=turned)), tuple(points), change)
