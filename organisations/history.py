@@ -102,8 +102,10 @@ def _words(row: Any, field: str, value: Any) -> str:
     kind = row.instance_type._meta.get_field(field)
     if value in (None, "", []):
         return _("(blank)")
-    if in_words := getattr(kind, "in_words", None):
+    if in_words := getattr(kind, "in_words", None) or getattr(row.instance_type, f"{field}_in_words", None):
         return str(in_words(value))
+    if isinstance(value, dict):
+        value = [f"{name}: {each}" for name, each in value.items()]
     if isinstance(value, list):
         return ", ".join(str(item) for item in value)
     choices = dict(kind.flatchoices)

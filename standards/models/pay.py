@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from equality.characteristics import characteristic, characteristics
+from equality.pay import PayFigures
+from equality.pay.wording import in_short
 from organisations.models import Record, ReportingYear, Stale
 
 
@@ -87,6 +89,11 @@ class PayGap(Record):
             super().claim(version)
         elif stored := PayGap.objects.filter(year=self.year, characteristic=self.characteristic).first():
             raise Stale(stored)
+
+    @staticmethod
+    def figures_in_words(figures: Any) -> str:
+        """Return stored figures as the history shows them."""
+        return "; ".join(map(str, in_short(PayFigures.from_plain(figures))))
 
     @property
     def place(self) -> dict[str, str]:

@@ -262,3 +262,13 @@ def test_delete_and_history(officer, year):
     assert officer.post(at(year, "pay-delete"), {"version": gap.version}).status_code == 302
     assert not PayGap.objects.exists()
     assert officer.get(at(year, "pay-history")).status_code == 404
+
+
+def test_the_history_says_which_figures_changed(officer, reader, year):
+    store(year, sex_figures(men=60))
+    store(year, sex_figures(men=61), link="https://www.example.org/pay")
+    page = text(officer.get(at(year, "pay-history")))
+    assert "Men: 60 on full pay" in page
+    assert "Men: 61 on full pay; Men: 10 paid a bonus; Men: mean £15.00" in page
+    assert "Mean gap in hourly pay, Women: -3.34%" in page
+    assert reader.get(at(year, "pay-history")).status_code == 403
