@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from objectives.summary.raised import raised
+from objectives.summary.raised import GENDER_PAY_GAP, raised
 from organisations.permissions import Permission
 
 
@@ -27,6 +27,9 @@ def actions(request: HttpRequest, about: tuple[str, ...]) -> str:
         {
             "actions": raised(year, kind, code, today=timezone.localdate()),
             "add_url": add_url if Permission.OBJECTIVES_EDIT in may else "",
+            "recommended_url": reverse("objectives:pay-actions", kwargs=place)
+            if about == GENDER_PAY_GAP
+            else "",
         },
         request,
     )

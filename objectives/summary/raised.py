@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
+from equality.pay_actions import Aim, pay_actions
 from objectives.models import Action, Origin
 from objectives.summary.plans import standing_of
 from objectives.summary.states import Shown, rag_shown
@@ -13,6 +14,7 @@ from objectives.summary.words import standing_in_words
 from organisations.models import ReportingYear
 
 MOST = 50
+GENDER_PAY_GAP = ("pay_gap", "sex")
 
 
 @dataclass(frozen=True)
@@ -31,9 +33,10 @@ class RaisedAction:
 def raised(year: ReportingYear, kind: str, code: str, *, today: date) -> tuple[RaisedAction, ...]:
     """Return the actions of the year that come from this, then those of earlier years that are still open.
 
-    Two queries, however many there are; at most MOST of them.
+    From the gender pay gap come those, too, that take up what is recommended on it. Two queries, however many
+    there are; at most MOST of them.
     """
-    from_it = Origin.objects.filter(action=OuterRef("pk"), kind=kind, code=code)
+    from_it = Origin.objects.filter(_comes_from(kind, code), action=OuterRef("pk"))
     is_open = Q(latest_rag__isnull=True) | ~Q(latest_rag="complete")
     actions = (
         Action.objects.standing(today)
@@ -44,6 +47,14 @@ def raised(year: ReportingYear, kind: str, code: str, *, today: date) -> tuple[R
         .order_by("-plan__year__starts_on", "number")[:MOST]
     )
     return tuple(_raised(action, year, today) for action in actions)
+
+
+def _comes_from(kind: str, code: str) -> Q:
+    this = Q(kind=kind, code=code)
+    if (kind, code) != GENDER_PAY_GAP:
+        return this
+    recommended = [each.code for each in pay_actions() if Aim.GENDER_PAY_GAP in each.counts_for]
+    return this | Q(kind=Origin.Kind.PAY_ACTION, code__in=recommended)
 
 
 def _raised(action: Action, year: ReportingYear, today: date) -> RaisedAction:

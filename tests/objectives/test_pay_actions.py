@@ -41,6 +41,17 @@ def test_chosen_actions_join_the_plan(officer, plan):
     assert found.missing == ("Choose at least one action on menopause that is new or in progress.",)
 
 
+def test_what_is_chosen_on_the_gender_pay_gap_stands_on_its_page(officer, plan):
+    officer.post(f"{BASE}choose/", typed(action_1="in_progress", action_16="embedded"))
+    found = page(officer.get("/northshire/2016-17/standards/pay/sex/"))
+    assert "Make job descriptions inclusive" in found
+    assert "Train managers to support employees experiencing menopause" not in found
+    assert BASE in found
+    other = page(officer.get("/northshire/2016-17/standards/pay/race/"))
+    assert "Make job descriptions inclusive" not in other
+    assert BASE not in other
+
+
 def test_an_action_becomes_embedded_and_starts_again(officer, plan):
     officer.post(f"{BASE}choose/", typed(action_6="in_progress"))
     officer.post(f"{BASE}choose/", typed(action_6="embedded"))
