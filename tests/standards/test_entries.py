@@ -148,7 +148,7 @@ def test_about_the_return(officer, later):
     response = officer.post(address, sent)
     assert response.status_code == 422
     assert "There is no 31 September 2024." in page(response)
-    assert "full web address of a web page" in page(response)
+    assert "Enter a full web address" in page(response)
     assert officer.post(address, {**sent, "approved_on": "30 September 2024", "link": ""}).status_code == 302
     assert Return.objects.get().lead == "Head of Workforce"
     assert officer.post(address, {**sent, "approved_on": "", "link": "", "lead": "Me"}).status_code == 409
