@@ -37,6 +37,11 @@ class QuestionRead:
         shown = [cell for kind in self.kinds for cell in kind.cells]
         return any(cell.hidden for cell in (*shown, *filter(None, [self.overall])))
 
+    @property
+    def any_chance(self) -> bool:
+        """Whether one of the differences could be chance."""
+        return any(cell.chance for kind in self.kinds for cell in kind.cells)
+
 
 def question_read(stored: SurveyQuestion, *, protected: bool) -> QuestionRead:
     """Return a question as one may see it: protected with all of its survey, never alone."""

@@ -1,12 +1,16 @@
 """The shapes of a survey as it is shown: cells, rows, tables, and years beside each other."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Final
 
 from django.utils.translation import gettext as _
 
 from equality.figures import PublicFigure
 from equality.rag import rag
+
+MOST_GROUPS: Final = 7  # columns of a table, beside everybody: what a page on its side has room for
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,12 @@ class Kind:
     def span(self) -> int:
         return len(self.groups)
 
+    @property
+    def parts(self) -> tuple["Kind", ...]:
+        """Return its groups in as few columns at a time as a table has."""
+        starts = range(0, self.span, MOST_GROUPS)
+        return tuple(replace(self, groups=self.groups[each : each + MOST_GROUPS]) for each in starts)
+
 
 @dataclass(frozen=True)
 class Row:
@@ -97,13 +107,36 @@ class Table:
     rows: tuple[Row, ...]
 
     @property
-    def span(self) -> int:
-        """Return how many columns it has."""
-        return 2 + sum(kind.span for kind in self.kinds)
+    def parts(self) -> tuple["Table", ...]:
+        """Return it as tables that a page has room for; groups of a kind stand together where they can."""
+        parts: list[list[Kind]] = []
+        for kind in (part for each in self.kinds for part in each.parts):
+            if parts and sum(each.span for each in parts[-1]) + kind.span <= MOST_GROUPS:
+                parts[-1].append(kind)
+            else:
+                parts.append([kind])
+        if len(parts) < 2:
+            return (self,)
+        return tuple(self._part(number, kinds) for number, kinds in enumerate(parts, 1))
+
+    def _part(self, number: int, kinds: Sequence[Kind]) -> "Table":
+        place = [group for kind in self.kinds for group in kind.groups].index
+        shown = [place(group) for kind in kinds for group in kind.groups]
+        rows = (replace(row, cells=tuple(row.cells[each] for each in shown)) for row in self.rows)
+        return Table(
+            code=f"{self.code}-{number}",
+            title=f"{self.title}: {', '.join(dict.fromkeys(kind.label for kind in kinds))}",
+            kinds=tuple(kinds),
+            rows=tuple(row for row in rows if any(row.cells)),
+        )
 
     @property
     def any_hidden(self) -> bool:
         return any(cell is not None and cell.hidden for row in self.rows for cell in row.cells)
+
+    @property
+    def any_chance(self) -> bool:
+        return any(cell is not None and bool(cell.chance) for row in self.rows for cell in row.cells)
 
 
 @dataclass(frozen=True)
