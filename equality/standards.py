@@ -134,6 +134,11 @@ class Indicator:
         """Return the items that are numbers of people."""
         return tuple(item for item in self.items if item.takes is Takes.COUNT)
 
+    @property
+    def counts_a_period(self) -> bool:
+        """Return whether its events are of a period whose length may differ; those of two years say so."""
+        return self.kind is Kind.LIKELIHOOD and len(self.events) == 1
+
 
 @dataclass(frozen=True)
 class Standard:

@@ -141,6 +141,7 @@ gettext_noop("Are White and BME staff as likely to get training beyond what ever
 gettext_noop("As many as for every other figure")
 gettext_noop("As printed, such as 27.6")
 gettext_noop("As the indicator counts it")
+gettext_noop("As the metric counts it")
 gettext_noop("Asian")
 gettext_noop("Asian British")
 gettext_noop("Asian Caribbean")

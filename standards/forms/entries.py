@@ -150,7 +150,9 @@ class EntryForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.indicator, self.usual, self.given = indicator, usual or {}, given
         if not self.instance.pk:
-            self.initial["months"] = indicator.months
+            self.initial["months"] = self.instance.months = indicator.months
+        if not indicator.counts_a_period:
+            del self.fields["months"]
         for item in indicator.items:
             for code in item.groups:
                 name = box_name(item, code)
@@ -160,8 +162,9 @@ class EntryForm(RecordForm):
                 self.fields[name] = ItemField(item, _label(item, group), shown)
                 self.initial[name] = self.instance.values.get(item.code, {}).get(code)
         asked = [box_name(item, code) for item in indicator.items for code in item.groups]
-        self.order_fields(["version", *asked, "months", "source", "note"])
-        for name in ("months", "source", "note"):
+        about = [name for name in self.Meta.fields if name in self.fields]
+        self.order_fields(["version", *asked, *about])
+        for name in about:
             self.fields[name].widget.attrs["aria-describedby"] = f"id_{name}_helptext"
 
     @property
@@ -178,7 +181,7 @@ class EntryForm(RecordForm):
     @property
     def about(self) -> list[forms.BoundField]:
         """The boxes about the counts."""
-        return [self[name] for name in self.Meta.fields]
+        return [self[name] for name in self.Meta.fields if name in self.fields]
 
     def _line(self, item: Item) -> Line:
         boxes = []

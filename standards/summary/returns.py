@@ -210,7 +210,7 @@ def _main(lines: list[Compared]) -> Compared:
 
 def _period(one: Gathered) -> str:
     indicator, autumn = one.indicator, survey_year(one.year.ends_on)
-    months = one.entry.months if one.entry and not len(indicator.events) > 1 else indicator.months
+    months = one.entry.months if one.entry and indicator.counts_a_period else indicator.months
     words = {
         "day": date_format(one.banded.as_at if one.banded else one.year.ends_on, "j F Y"),
         "months": months,

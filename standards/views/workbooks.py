@@ -36,13 +36,17 @@ IN_MEMORY: Final = 2_000_000  # bytes of a workbook; what is longer lies in a fi
 BOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+def entries_of(year: ReportingYear, standard: str) -> dict[str, Entry]:
+    """Return what is entered for a standard in a year, by indicator."""
+    found = Entry.objects.filter(returned__year=year, returned__standard=standard).order_by("pk")
+    return {each.indicator: each for each in found}
+
+
 class WorkbookMixin(StandardMixin):
     @property
     def entries(self) -> Mapping[str, Entry]:
         """What is entered, by indicator."""
-        if self.returned is None:
-            return {}
-        return {each.indicator: each for each in self.returned.entries.all()}
+        return entries_of(self.year, self.standard.code)
 
 
 class ReturnExport(WorkbookMixin, View):
@@ -64,7 +68,8 @@ class ReturnExport(WorkbookMixin, View):
             return answer
         if self.true:
             tables = tuple(result_tables(read, body))
-            book = entered_book(self.year, self.standard, self.returned, self.entries, tables)
+            before = entries_of(self.year.before, self.standard.code) if self.year.before else {}
+            book = entered_book(self.year, self.standard, self.returned, self.entries, tables, before)
         else:
             book = results_book(read, body)
         file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 – the answer closes it

@@ -91,6 +91,11 @@ class _Reading:
         self.rows: dict[tuple[str, str], RereadRow] = {}
         self.headings: dict[tuple[str, str], str] = {}
         self._passed_over: set[tuple[str, str]] = set()
+        self._of_the_year_before = {
+            _key(sheet.heading_before(group))
+            for sheet in shapes.count_sheets(standard, on)
+            for group in sheet.groups
+        }
 
     def problem(self, row: RereadRow, column: str, message: str) -> None:
         value = row.values.get(column)
@@ -161,7 +166,9 @@ class _Reading:
     def counts(self, row: RereadRow, headings: Sequence[str]) -> None:
         """Take the counts of an item."""
         for heading in row.values.keys() - set(headings):
-            if row.values[heading] is not None and (row.sheet, heading) not in self._passed_over:
+            if _key(heading) in self._of_the_year_before or row.values[heading] is None:
+                continue
+            if (row.sheet, heading) not in self._passed_over:
                 self._passed_over.add((row.sheet, heading))
                 words = {"column": heading[:80], "sheet": row.sheet[:40]}
                 self.filled.notes.append(

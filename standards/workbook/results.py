@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from equality.figures import PublicFigure
+from equality.standards import Kind
 from equality.symbols import NOT_APPLICABLE, symbols
 from psed.sheets.books import Book, SheetTable
 from psed.sheets.writing import Cell, csv_lines
@@ -56,14 +57,12 @@ def title(read: StandardRead, organisation: str) -> str:
 
 def result_headings(read: StandardRead) -> list[str]:
     """Return the headings of the results."""
+    has_scores = any(each.kind == Kind.SCORE for each in read.indicators)
+    share = _("%(group)s, %% or score") if has_scores else _("%(group)s, %%")
     groups = [
-        heading
+        heading % {"group": group}
         for group in read.groups
-        for heading in (
-            _("%(group)s, people") % {"group": group},
-            _("%(group)s, out of") % {"group": group},
-            _("%(group)s, %%") % {"group": group},
-        )
+        for heading in (_("%(group)s, people"), _("%(group)s, out of"), share)
     ]
     return [
         _("Number"),
@@ -75,6 +74,8 @@ def result_headings(read: StandardRead) -> list[str]:
         _("Result"),
         _("Unit"),
         _("95% interval, from and to"),
+        _("Result, the year before"),
+        _("Since the year before"),
         _("Reading"),
         _("In words"),
         _("Source"),
@@ -87,7 +88,8 @@ def _results(read: StandardRead) -> Iterator[tuple[Compared, list[Cell]]]:
             yield line, [*_of(each), line.section, line.label, *_groups(read, each, line), *_said(each, line)]
         if each.answer:
             empty: list[Cell] = [None] * (3 * len(read.groups) + 1)
-            yield each.main, [*_of(each), "", each.answer, *empty, each.answer, "", "", "", each.example, ""]
+            said: list[Cell] = [each.answer, "", "", None, None, "", each.example, each.source]
+            yield each.main, [*_of(each), "", each.answer, *empty, *said]
 
 
 def _of(each: IndicatorRead) -> list[Cell]:
@@ -109,10 +111,13 @@ def _at(given: Sequence[Cell], place: int) -> Cell:
 
 
 def _said(each: IndicatorRead, line: Compared) -> list[Cell]:
+    is_main = line is each.main
     return [
         line.value if line.value is not None else line.shown,
         each.unit,
         line.interval,
+        each.last.shown if is_main and each.last else None,
+        each.change if is_main else None,
         line.reading,
         line.words,
         each.source,

@@ -32,6 +32,10 @@ class CountSheet:
         """Return the heading of a group's column; what is asked of the body as a whole is an answer."""
         return heading_answer() if group == EVERYBODY and len(self.groups) == 1 else _(group.label)
 
+    def heading_before(self, group: Group) -> str:
+        """Return the heading of a group's column of the year before, which is written and never read."""
+        return _("%(heading)s, the year before") % {"heading": self.heading_of(group)}
+
 
 def count_sheets(standard: Standard, on: date) -> list[CountSheet]:
     """Return the sheets of counts of a standard by the definitions of a day."""

@@ -22,8 +22,12 @@ def entered_book(
     returned: Return | None,
     entries: Mapping[str, Entry],
     results: tuple[SheetTable, ...] = (),
+    before: Mapping[str, Entry] | None = None,
 ) -> Book:
-    """Return the officer's workbook. Imported again as it is, it changes nothing."""
+    """Return the officer's workbook. Imported again as it is, it changes nothing.
+
+    Beside each number stands that of the year before, where there are entries `before`: nobody reads it back.
+    """
     title = f"{standard.label} {year}, {year.organisation}: {not_for_publication()}"
     return Book(
         title=title,
@@ -37,7 +41,10 @@ def entered_book(
             ),
             *(
                 SheetTable(
-                    sheet.name, f"{sheet.name}: {title}", sheet.headings, list(_counts(sheet, entries))
+                    sheet.name,
+                    f"{sheet.name}: {title}",
+                    [*sheet.headings, *(map(sheet.heading_before, sheet.groups) if before else ())],
+                    list(_counts(sheet, entries, before or {})),
                 )
                 for sheet in shapes.count_sheets(standard, year.ends_on)
             ),
@@ -75,6 +82,9 @@ def _how_to(standard: Standard) -> Iterator[str]:
         "To bring it back: choose it on the page of the return under “Import the workbook”. You see what "
         "changes before anything is saved. An empty cell leaves what is stored as it is."
     )
+    yield _(
+        "What stands under “the year before” is there to compare with: nothing is read from those columns."
+    )
     yield _("Unknown: people who did not say, or of whom it is not recorded. They are in no ratio.")
 
 
@@ -87,18 +97,21 @@ def _about(year: ReportingYear, standard: Standard, returned: Return | None) -> 
         yield label, date_format(value, "j F Y") if isinstance(value, date) else value or None
 
 
-def _counts(sheet: shapes.CountSheet, entries: Mapping[str, Entry]) -> Iterator[list[Cell]]:
+def _counts(
+    sheet: shapes.CountSheet, entries: Mapping[str, Entry], before: Mapping[str, Entry]
+) -> Iterator[list[Cell]]:
     for indicator in sheet.indicators:
-        entry = entries.get(indicator.code)
         for item in indicator.items:
-            held = entry.values.get(item.code, {}) if entry else {}
             part = [shapes.part_of(item)] if sheet.has_parts else []
-            yield [
-                indicator.number,
-                *part,
-                _(item.label),
-                *(as_cell(item, held.get(group.code)) for group in sheet.groups),
-            ]
+            now = _held(sheet, item, entries.get(indicator.code))
+            then = _held(sheet, item, before.get(indicator.code)) if before else []
+            yield [indicator.number, *part, _(item.label), *now, *then]
+
+
+def _held(sheet: shapes.CountSheet, item: Item, entry: Entry | None) -> list[Cell]:
+    """Return what an entry holds of an item, of each group of the sheet."""
+    held = entry.values.get(item.code, {}) if entry else {}
+    return [as_cell(item, held.get(group.code)) for group in sheet.groups]
 
 
 def as_cell(item: Item, value: Value | None) -> Cell:

@@ -1,6 +1,8 @@
 """The workbook of a return: unchanged it changes nothing, filled in it says what, and wrong it says where."""
 
 import io
+import shutil
+import subprocess
 
 import openpyxl
 import pytest
@@ -15,6 +17,8 @@ from standards.services.returns import return_of
 from standards.workbook.plans import plan
 from standards.workbook.reading import read_workbook
 from standards.workbook.writing import entered_book
+from tests.factories.organisations import YearFactory
+from tests.factories.standards import enter
 
 BASE = "/northshire/2023-24/standards/wres/"
 PLACE = {"organisation": "Northshire Council", "year": "2023-24", "standard": "WRES"}
@@ -84,6 +88,20 @@ def page(response):
     return response.content.decode()
 
 
+@pytest.fixture
+def compared(returned, later):
+    """The workbook of a return with a year before it, as an officer downloads it."""
+    before = YearFactory(organisation=later.organisation, label="2022-23")
+    enter(before, "wres", "2", shortlisted=(1100, 300, 30), appointed=(290, 64, 9))
+    enter(before, "wres", "5", percent={"white": "20.1", "bme": "23.40"})
+
+    def download(client):
+        answer = client.get(f"{BASE}figures.xlsx?figures=true")
+        return io.BytesIO(b"".join(answer.streaming_content))
+
+    return download
+
+
 @pytest.mark.parametrize("code", ["wres", "wdes"])
 def test_a_blank_one_changes_nothing(later, code):
     filled, found = read(later, written(later, code), code)
@@ -113,6 +131,46 @@ def test_it_has_a_sheet_for_each_kind_and_no_live_cell(returned, later):
         ["2", "Appointed from shortlisting", 300, 64, None],
     ]
     assert "Not for publication" in rows[0][0]
+
+
+def test_the_year_before_stands_beside_and_is_never_read(compared, later, officer):
+    file = compared(officer)
+    book = openpyxl.load_workbook(file)
+    rows = [[cell.value for cell in row] for row in book["Relative likelihoods"].rows]
+    assert rows[1][5:] == ["White, the year before", "BME, the year before", "Unknown, the year before"]
+    assert rows[2][1:] == ["Shortlisted applicants", 1200, 400, 12, 1100, 300, 30]
+    book["Relative likelihoods"]["F3"] = 7
+    changed_before = io.BytesIO()
+    book.save(changed_before)
+    for each in (file, changed_before):
+        filled, found = read(later, each)
+        assert (filled.problems, filled.notes, found.changes) == ([], [], ())
+    results = [[cell.value for cell in row] for row in book["Results"].rows]
+    (line,) = (row for row in results if row[0] == "2")
+    headings = next(row for row in results if row[0] == "Number")
+    told = dict(zip(headings, line, strict=True))
+    assert (told["Result, the year before"], told["Since the year before"]) == (
+        "1.24",
+        "1.56, after 1.24 in 2022/23: worse.",
+    )
+
+
+def test_one_table_a_sheet_and_no_merged_cell(compared, officer):
+    for sheet in openpyxl.load_workbook(compared(officer)):
+        assert not sheet.merged_cells.ranges
+        assert len(sheet.tables) <= 1
+
+
+@pytest.mark.long
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_saved_again_by_libreoffice_it_changes_nothing(compared, later, officer, tmp_path):
+    (tmp_path / "figures.xlsx").write_bytes(compared(officer).getvalue())
+    home = f"-env:UserInstallation=file://{tmp_path}/home"
+    convert = ["soffice", "--headless", home, "--convert-to", "xlsx", "--outdir", tmp_path / "out"]
+    subprocess.run([*convert, tmp_path / "figures.xlsx"], check=True, timeout=120)
+    file = io.BytesIO((tmp_path / "out" / "figures.xlsx").read_bytes())
+    filled, found = read(later, file)
+    assert (filled.problems, filled.notes, found.changes) == ([], [], ())
 
 
 def test_previewed_and_saved(returned, later, officer):
