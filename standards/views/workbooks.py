@@ -69,7 +69,9 @@ class ReturnExport(WorkbookMixin, View):
         if self.true:
             tables = tuple(result_tables(read, body))
             before = entries_of(self.year.before, self.standard.code) if self.year.before else {}
-            book = entered_book(self.year, self.standard, self.returned, self.entries, tables, before)
+            book = entered_book(
+                self.year, self.standard, self.returned, self.entries, results=tables, before=before
+            )
         else:
             book = results_book(read, body)
         file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 – the answer closes it

@@ -21,6 +21,7 @@ def entered_book(
     standard: Standard,
     returned: Return | None,
     entries: Mapping[str, Entry],
+    *,
     results: tuple[SheetTable, ...] = (),
     before: Mapping[str, Entry] | None = None,
 ) -> Book:
