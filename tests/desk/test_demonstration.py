@@ -7,6 +7,8 @@ from django.core.management import call_command
 from django.db import transaction
 
 from equality.pay import PayFigures
+from objectives.summary import gradings
+from objectives.summary.grading import fetched, told
 from objectives.summary.plans import lines_in, plan
 from organisations.models import Organisation
 from reports.models import Edition, Report
@@ -41,6 +43,27 @@ def test_the_wres_plan_of_dorset_says_what_is_printed_and_no_rag(demo):
         "WRES indicator 7",
     ]
     assert all(line.origins for line in lines)
+
+
+def test_the_grades_of_dorset_are_those_of_its_report(demo):
+    table = gradings(demo.years.get(label="2015-16"))
+    assert table
+    assert [column.label for column in table.columns] == ["EDS 2012", "EDS2 2015"]
+    assert {total.grade.code: total.counts for total in table.totals} == {
+        "undeveloped": (3, 1),
+        "developing": (4, 3),
+        "achieving": (9, 14),
+        "excelling": (0, 0),
+        "not_graded": (2, 0),
+    }
+    assert {each.direction: each.count for each in table.movements} == {
+        "up": 5,
+        "down": 1,
+        "same": 10,
+        "first": 2,
+    }
+    page = told(fetched(demo.gradings.get(year_graded=2015)))
+    assert [part.graded_by for part in page.parts] == [("The public",)] * 2 + [("Staff",)] * 2
 
 
 def test_the_plan_of_staffordshire_stands_in_its_own_words(staffordshire):

@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any
 
+import objectives.eds.services
 import objectives.services
 from equality.origins import parts
 from equality.statuses import find_status
 from equality.timescale import parse
+from objectives.eds.services import PanelLine
 from objectives.origins import OriginLine
 from objectives.services import GradeLine, LeadLine
 from organisations.models import Organisation, ReportingYear, User
@@ -22,13 +24,16 @@ def strategy(body: Organisation, facts: dict[str, Any]) -> None:
 
 
 def grading(body: Organisation, facts: dict[str, Any]) -> None:
-    """Add a grading with its grades."""
+    """Add a grading with its grades and, where they are told, those who graded each goal."""
     added = objectives.services.add_grading(
         organisation=body,
         year_graded=facts["calendar_year"],
         held=facts["held"],
         framework_code=facts["framework"],
+        note=facts.get("note", ""),
     )
+    panels = [PanelLine(kind, part) for part, kind in facts.get("panels", {}).items()]
+    objectives.eds.services.save_panels(grading=added, panels=panels)
     grades = {number: GradeLine(grade) for number, grade in facts["grades"].items()}
     objectives.services.save_grades(grading=added, grades=grades)
 
