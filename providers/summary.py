@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -172,19 +172,19 @@ def return_url(round: Round, provider: int) -> str:
 
 
 def _drawn(rounds: Any) -> Iterable[Grid]:
-    """Draw rounds in a number of queries that does not grow with them."""
-    chosen = list(
-        rounds.select_related("year__organisation", "checklist").prefetch_related("checklist__items")
-    )
+    """Draw rounds in two queries, and one more where a round has no provider to name its checks."""
+    chosen = list(rounds.select_related("year__organisation", "checklist"))
     findings = Finding.objects.filter(round__in=chosen).select_related("provider", "item").in_order()
     by_round: dict[int, list[Finding]] = {}
     for finding in findings:
         by_round.setdefault(finding.round_id, []).append(finding)
+    prefetch_related_objects([each for each in chosen if each.pk not in by_round], "checklist__items")
     return [_grid(round, by_round.get(round.pk, [])) for round in chosen]
 
 
 def _grid(round: Round, findings: list[Finding]) -> Grid:
-    checks = tuple(GridCheck(item.code, item.text, item.kind) for item in round.checklist.items.all())
+    items = dict.fromkeys(finding.item for finding in findings) or round.checklist.items.all()
+    checks = tuple(GridCheck(item.code, item.text, item.kind) for item in items)
     rows = tuple(
         GridRow(provider.name, provider.pk, tuple(cell_of(finding) for finding in group))
         for provider, group in groupby(findings, key=lambda finding: finding.provider)

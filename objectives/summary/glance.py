@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from objectives.models import Action
 from objectives.summary.counts import RagCount, count, sentence
 from objectives.summary.plans import standing_of
 from objectives.summary.states import Shown, rag_shown
 from objectives.summary.words import standing_in_words
 from organisations.models import ReportingYear
+
+MOST = 10
 
 
 @dataclass(frozen=True)
@@ -24,35 +27,40 @@ class OverdueAction:
 
 @dataclass(frozen=True)
 class PlanGlance:
-    """What the dashboard says of the plan."""
+    """What the dashboard says of the plan: those that are late longest, and how many `more` there are."""
 
     total: int
     counts: tuple[RagCount, ...]
     sentence: str
     overdue: tuple[OverdueAction, ...]
+    more: int
 
 
 def plan_glance(year: ReportingYear, *, today: date) -> PlanGlance | None:
-    """Return how the plan of the year stands, in four queries; None where there is none."""
-    found = year.plans.first()
-    if found is None:
+    """Return how the plan of the year stands, in three queries; None where there is none.
+
+    Of what is late, those that were due first.
+    """
+    counted = count(Action.objects.filter(plan__year=year), today=today)
+    if not counted.total and not year.plans.exists():
         return None
-    found.year = year
-    counted = count(found.actions.all(), today=today)
-    standing: Any = found.actions.standing(today)
-    late = standing.filter(is_overdue=True).prefetch_related("deadlines")
+    late = _late(year, today) if counted.overdue else ()
     return PlanGlance(
         total=counted.total,
         counts=counted.counts,
         sentence=sentence(counted),
-        overdue=tuple(
-            OverdueAction(
-                each.pk,
-                each.number,
-                each.text,
-                rag_shown(each.latest_rag),
-                standing_in_words(standing_of(each, found, today=today)),
-            )
-            for each in late
-        ),
+        overdue=tuple(late),
+        more=counted.overdue - len(late),
     )
+
+
+def _late(year: ReportingYear, today: date) -> list[OverdueAction]:
+    standing: Any = Action.objects.filter(plan__year=year).standing(today)
+    late = standing.filter(is_overdue=True).order_by("due_next", "number")[:MOST]
+    return [_overdue(each, year, today) for each in late.select_related("plan").prefetch_related("deadlines")]
+
+
+def _overdue(action: Any, year: ReportingYear, today: date) -> OverdueAction:
+    action.plan.year = year
+    late = standing_in_words(standing_of(action, action.plan, today=today))
+    return OverdueAction(action.pk, action.number, action.text, rag_shown(action.latest_rag), late)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,7 @@ import standards.summary.returns
 import workforce.summary
 from organisations.pages import OrganisationMixin
 from organisations.permissions import Permission
-from reports.models import Report
+from reports.models import Edition, Report
 from standards.summary.pay_line import pay_line
 
 
@@ -137,11 +138,19 @@ class Dashboard(OrganisationMixin, TemplateView):
         }
 
     def _report(self) -> dict[str, Any]:
-        report = Report.objects.filter(year=self.year).first()
-        edition = None
-        if report:
-            report.year = self.year
-            edition = report.editions.published().defer("content", "html").first()
-            if edition:
-                edition.report = report
+        """The report of the year with its newest published edition, in one query."""
+        newest = Edition.objects.published().filter(report=OuterRef("pk")).order_by("-number")
+        report = (
+            Report.objects.filter(year=self.year)
+            .annotate(
+                edition_number=Subquery(newest.values("number")[:1]),
+                edition_published_at=Subquery(newest.values("published_at")[:1]),
+            )
+            .first()
+        )
+        if report is None:
+            return {"report": None, "edition": None}
+        report.year = self.year
+        number, published_at = report.edition_number, report.edition_published_at
+        edition = Edition(report=report, number=number, published_at=published_at) if number else None
         return {"report": report, "edition": edition}

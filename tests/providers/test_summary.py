@@ -115,12 +115,20 @@ def test_a_grid_freezes_into_json(dorset, year):
 
 
 @pytest.mark.parametrize("number", [1, 30])
-def test_grids_take_three_queries(year, django_assert_num_queries, number):
+def test_grids_take_two_queries(year, django_assert_num_queries, number):
     providers = ProviderFactory.create_batch(number, organisation=year.organisation)
     for title in ("One", "Two"):
         started_round(year, providers=providers, title=title)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert len(summary.grids(year)[0].rows) == number
+
+
+def test_a_round_without_providers_says_which_checks_there_are(year, django_assert_num_queries):
+    started_round(year, providers=[])
+    with django_assert_num_queries(3):
+        (grid,) = summary.grids(year)
+    assert grid.rows == ()
+    assert grid.checks
 
 
 def drawn(grid, **context):

@@ -70,3 +70,16 @@ def test_a_plan_at_a_glance_says_what_the_plan_says(year):
     late = [(line.number, line.rag, line.late) for line in lines_in(whole) if line.is_overdue]
     assert [(one.number, one.rag, one.late) for one in glance.overdue] == late
     assert len(late) == 2
+
+
+def test_of_many_late_actions_those_due_first_are_named(sign_in, year):
+    plan = PlanFactory(year=year)
+    for number in range(1, 14):
+        when = parse(f"2016-05-{32 - number:02d}")  # the last one was due first
+        save_action(plan=plan, number=number, text=f"Act {number}", timescale=when, leads=[])
+    glance = objectives.summary.plan_glance(year, today=date(2016, 7, 31))
+    assert [one.number for one in glance.overdue] == list(range(13, 3, -1))
+    assert glance.more == 3
+    page = sign_in(Role.GOVERNING_BODY_MEMBER).get("/northshire/2016-17/").content.decode()
+    assert "/northshire/2016-17/actions/?late=overdue" in page
+    assert "and 3 more" in page
