@@ -71,11 +71,14 @@ def _nothing(about: Standard, year: ReportingYear, is_open: bool) -> str:
 
 
 def _dues(about: Standard, year: ReportingYear, read: StandardRead, today: date) -> Iterator[Due]:
+    """Yield what is done, and of a body that must report also what it has to do by when."""
+    must_report = about.must_report(year.organisation.kind)
     for due in due_dates(about.code, year.ends_on):
         done = _done(due, read)
         day = date_format(due.on, "j F Y")
         if done:
             yield Due(done, late=False, note="")
+        if done or not must_report:
             continue
         words = {"what": _(due.label), "day": day}
         late = today > due.on

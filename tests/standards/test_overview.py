@@ -1,9 +1,13 @@
 """The standards of a year at a glance: what each says, and what comes next."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
+from organisations.models import Organisation
 from organisations.permissions import Role
+from standards.models import Return
 from tests.factories.surveys import make_survey
 from tests.standards.pay_gaps import sex_figures
 from tests.standards.test_pay_pages import store
@@ -51,3 +55,14 @@ def test_a_survey_without_answers_asks_for_them(year, officer):
     text = shown(officer, year)
     assert "No answers yet." in text
     assert f"{survey.get_absolute_url()}check/" in text
+
+
+def test_only_those_who_must_report_have_days_to_keep(year, officer):
+    said = "Send the return to NHS England"
+    for kind, expected in (("nhs_provider", True), ("council", False)):
+        Organisation.objects.filter(pk=year.organisation.pk).update(kind=kind)
+        assert (said in shown(officer, year)) is expected
+    Return.objects.create(year=year, standard="wres", sent_on=date(2017, 8, 1))
+    text = shown(officer, year)
+    assert "Sent on 1 August 2017." in text
+    assert "was due by" not in text
