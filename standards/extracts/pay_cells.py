@@ -21,6 +21,8 @@ PERIODS: Final = {
     "year": YEAR, "yearly": YEAR, "annual": YEAR, "annually": YEAR, "one year": YEAR, "1 year": YEAR,
     "12 months": YEAR, "twelve months": YEAR,
 }  # fmt: skip
+LONGEST_PERIOD: Final = 10 * YEAR
+LEAST_HOURS, MOST_HOURS = Decimal("0.01"), Decimal(168)
 YES: Final = frozenset({"yes", "y", "true", "t", "1", "full", "full pay", "x", "✓"})
 NO: Final = frozenset(
     {
@@ -69,6 +71,16 @@ def days(text: str) -> Decimal | None:
         raise NotUsable(
             "not a period", "Enter the number of days, or a word such as “week”, “month” or “year”."
         )
+    if not 1 <= found <= LONGEST_PERIOD:
+        raise NotUsable("unlikely period", "A period is from a day to ten years. Enter its number of days.")
+    return found
+
+
+def weekly_hours(text: str) -> Decimal | None:
+    """Return the hours of a week; None for a blank, and 0 where somebody has none."""
+    found = amount(text)
+    if found and not LEAST_HOURS <= found <= MOST_HOURS:
+        raise NotUsable("unlikely hours", "A week has 168 hours. Enter the hours of a week, such as 37.5.")
     return found
 
 

@@ -22,7 +22,7 @@ from psed.sheets.problems import Problem, Problems
 from psed.sheets.reading import open_sheet, peek_sheet
 from psed.sheets.sheet import NotReadable, Row, is_total
 from psed.sheets.values import NotUsable
-from standards.extracts.pay_cells import amount, days, yes_or_no
+from standards.extracts.pay_cells import amount, days, weekly_hours, yes_or_no
 from standards.extracts.pay_columns import CHARACTERISTICS, GROUP, PayColumns, recognise, wanted
 from standards.extracts.pay_groups import Grouped, grouped, grouped_as_written
 from standards.extracts.pay_rates import Parts, Rate, rate_of, rate_of_several
@@ -53,10 +53,10 @@ PARTS: Final[Mapping[str, Callable[[str], Decimal | None]]] = {
     "bonus_in_period": amount,
     "bonus_period": days,
     "period": days,
-    "weekly_hours": amount,
+    "weekly_hours": weekly_hours,
     "annual_salary": amount,
     "full_time_salary": amount,
-    "full_time_hours": amount,
+    "full_time_hours": weekly_hours,
 }
 UNKNOWN: Final = {
     "sex": "This is no sex that is known. Enter “Female” or “Male”, or leave it blank if none is recorded.",

@@ -67,7 +67,7 @@ class _Reading:
             groups=groups,
             quartiles=self._quarters({each.code for each in groups}),
             together=together,
-            bands=self._bands({each.code for each in groups}),
+            bands=self._bands({each.code for each in groups if each.known}),
             left_out=tuple(self._left_out()),
             employees=self._count(about["All employees"], "Value"),
             publish_from=self._count(shown_from, "Value") or 0,
@@ -85,9 +85,10 @@ class _Reading:
 
     def _check(self, figures: PayFigures, row: RereadRow) -> None:
         codes = [each.code for each in figures.groups]
+        every = [*codes, figures.together.code] if figures.together else codes
         if not codes:
             self._wrong(None, "Group code", "no group", "Put the groups back in the sheet “Groups”.")
-        elif len(set(codes)) < len(codes):
+        elif len(set(every)) < len(every):
             self._wrong(None, "Group code", "group twice", "Keep one row for each group.")
         elif figures.reference not in codes:
             self._wrong(row, "Value", "no such group", "Enter the code of one of the groups.")
@@ -143,8 +144,14 @@ class _Reading:
                 stated[code] = share
             if (mean := self._number(row, "Mean pay of the quarter (£)")) is not None:
                 means.append(mean)
+        told = {frozenset(each) for counts, stated, _means in held.values() for each in (counts, stated)}
         if held and len(held) < QUARTERS:
             self._wrong(None, "Quarter number", "missing quarter", "Give all four quarters, or none.")
+        elif len(told - {frozenset()}) > 1 or any(
+            not counts and not stated for counts, stated, _ in held.values()
+        ):
+            say = "Give each quarter the same groups: people, shares, or both of them."
+            self._wrong(None, "Quarter number", "missing group", say)
         return tuple(
             Quartile(number, counts, stated, means[0] if means else None)
             for number, (counts, stated, means) in sorted(held.items())
@@ -156,10 +163,10 @@ class _Reading:
             band = self._text(row, "Band code", 60)
             _label, pay = held.setdefault(band, (self._text(row, "Pay band", 200), {}))
             pay[self._one_of(row, "Group code", codes)] = self._amounts(row, PAY)
-        known = {each: {**pay} for each, (_label, pay) in held.items()}
-        for band, pay in known.items():
-            if set(pay) - codes or not pay:
-                self._wrong(None, "Band code", "no such group", f"Check the groups of band {band[:60]}.")
+        for band, (_label, pay) in held.items():
+            if set(pay) != codes:
+                say = f"Give each group whose answer is known a row for band {band}."
+                self._wrong(None, "Band code", "missing group", say)
         return tuple(BandPay(code, label, pay) for code, (label, pay) in held.items())
 
     def _left_out(self) -> Iterator[LeftOut]:

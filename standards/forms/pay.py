@@ -81,6 +81,16 @@ class _AboutForm(RecordForm):
             del self.fields["in_full"]  # only of men and women does a law ask for them
 
 
+def can_be_typed(figures: PayFigures) -> bool:
+    """Return whether the form has a box for each figure; those of a file, or of its workbook, are more."""
+    codes = [code for code, _label in entered_groups(figures.characteristic)]
+    return (
+        [each.code for each in figures.groups] == codes
+        and not (figures.together or figures.bands or figures.left_out)
+        and all(each.pay.sum is None and each.bonus.sum is None for each in figures.groups)
+    )
+
+
 class PayAboutForm(_AboutForm):
     """What is said about the figures of a file; these themselves come from the file alone."""
 
@@ -245,11 +255,15 @@ class PayEntryForm(_AboutForm):
         return (box.name for section in self.sections for line in section.lines for box in line.boxes)
 
     def _check_quarters(self, held: dict[str, Any]) -> None:
-        """A quarter has a figure for each group, and whole people or percentages, as was chosen."""
+        """All four have a figure for each group, or none has; whole people or percentages, as was chosen."""
+        quarters = range(1, len(NAMES) + 1)
+        every = [f"q{number}_{what}" for number in quarters for what in (*dict(self.groups), "mean")]
+        if all(held.get(box) is None and box not in self.errors for box in every):
+            return
         for number, name in enumerate(NAMES, start=1):
             boxes = [f"q{number}_{code}" for code, _label in self.groups]
             values = [held.get(box) for box in boxes]
-            if any(box in self.errors for box in boxes) or all(value is None for value in values):
+            if any(box in self.errors for box in boxes):
                 continue
             for box, value in zip(boxes, values, strict=True):
                 if value is None:
@@ -301,13 +315,10 @@ class PayEntryForm(_AboutForm):
 
     def _quarters(self, held: dict[str, Any]) -> Iterator[Quartile]:
         codes = [code for code, _label in self.groups]
-        given = [
-            {code: value for code in codes if (value := held[f"q{number}_{code}"]) is not None}
-            for number in range(1, len(NAMES) + 1)
-        ]
-        if not any(given):
-            return
-        for number, of_groups in enumerate(given, start=1):
+        for number in range(1, len(NAMES) + 1):
+            of_groups = {code: value for code in codes if (value := held[f"q{number}_{code}"]) is not None}
+            if not of_groups:
+                return  # then none has a figure
             mean = held[f"q{number}_mean"]
             if held["split"] == SHARES:
                 yield Quartile(number, stated=of_groups, mean=mean)

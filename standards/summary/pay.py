@@ -155,7 +155,6 @@ class _Reading:
             reference_label=figures.base.label,
             as_at=record.as_at,
             in_full=self.in_full,
-            entered=record.basis == PayGap.Basis.ENTERED,
             groups=tuple(map(self._group, self._groups())),
             measures=tuple(self._measures(last)),
             quartiles=tuple(self._quartiles()),

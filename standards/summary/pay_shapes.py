@@ -141,7 +141,6 @@ class PayGapRead:
     reference_label: str
     as_at: date
     in_full: bool
-    entered: bool
     groups: tuple[GroupRead, ...]
     measures: tuple[MeasureRead, ...]
     quartiles: tuple[QuartileRead, ...]

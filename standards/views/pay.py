@@ -64,6 +64,7 @@ class PayDetail(PayMixin, TemplateView):
             charts=pay_charts(read, name="pay") if read else {},
             told=told(read) if read else None,
             officer=not self.protected,
+            is_typed=self.is_typed,
             links=self.links() if read else [],
             **context,
         )
@@ -81,17 +82,12 @@ class PayEdit(PayMixin, RecordEdit):
     template_name = "standards/pay_form.html"
 
     def get_title(self) -> Any:
-        if self.is_of_a_file:
+        if not self.is_typed:
             return _("About the figures: %(name)s") % {"name": self.name.lower()}
         return _("Enter the figures: %(name)s") % {"name": self.name.lower()}
 
-    @property
-    def is_of_a_file(self) -> bool:
-        """Whether a file gave the figures."""
-        return self.stored is not None and self.stored.basis == PayGap.Basis.FILE
-
     def get_form_class(self) -> Any:
-        return PayAboutForm if self.is_of_a_file else self.form_class
+        return self.form_class if self.is_typed else PayAboutForm
 
     def get_object(self, queryset: Any = None) -> PayGap:
         return self.stored or PayGap(year=self.year, characteristic=self.characteristic)

@@ -7,7 +7,9 @@ from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from equality.pay import PayFigures
 from organisations.pages import Crumb
+from standards.forms.pay import can_be_typed
 from standards.models import PayGap
 from standards.summary.pay_words import CHARACTERISTICS, title_of
 from standards.views.room import RoomMixin
@@ -44,6 +46,14 @@ class PayMixin(PayRoomMixin):
         if self.stored is None:
             raise Http404
         return self.stored
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether the form by hand has a box for each figure: not of those of a file, or of its workbook."""
+        if self.stored is None:
+            return True
+        figures = PayFigures.from_plain(self.stored.figures)
+        return self.stored.basis == PayGap.Basis.ENTERED and can_be_typed(figures)
 
     def to_pay(self, name: str, **place: Any) -> str:
         """Return the address of a page of this pay gap."""

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from io import BytesIO
 
+import openpyxl
 import pytest
 from django.urls import reverse
 
@@ -222,6 +223,54 @@ def test_a_printed_table_reads_back_unchanged(officer, year):
     gap.delete()
     assert officer.post(at(year, "pay-reread"), {"file": named(book)}).status_code == 302
     assert PayFigures.from_plain(PayGap.objects.get().figures) == PayFigures.from_plain(gap.figures)
+
+
+def test_figures_of_a_corrected_workbook_are_not_lost_to_the_form_by_hand(officer, year):
+    store(year, race_figures())
+    page = officer.get(at(year, "pay-edit", "race"))
+    assert "q1_white_british" not in page.context["form"].fields
+    answer = officer.post(
+        at(year, "pay-edit", "race"), {"source": "ESR", "version": PayGap.objects.get().version}
+    )
+    assert answer.status_code == 302
+    assert PayFigures.from_plain(PayGap.objects.get().figures) == race_figures()
+    assert "Change the commentary" in text(officer.get(at(year, "pay-detail", "race")))
+
+
+def test_four_quarters_or_none(officer, year):
+    some = {name: value for name, value in PRINTED.items() if name != "q3_female"}
+    for typed in (
+        some,
+        {name: value for name, value in some.items() if name != "q3_male"},
+        {name: value for name, value in PRINTED.items() if name[0] != "q"} | {"q2_mean": "12"},
+    ):
+        answer = officer.post(at(year, "pay-edit"), typed)
+        assert answer.status_code == 422
+        assert "enter both groups" in text(answer)
+    assert not PayGap.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "says"),
+    [
+        ("Quarters", 4, "Give each quarter the same groups"),
+        ("Bands", 4, "Give each group whose answer is known a row for band b5"),
+        ("Groups", 4, "Two groups are needed for a gap"),
+    ],
+)
+def test_a_row_taken_out_of_a_workbook_is_missed(officer, year, sheet, row, says):
+    store(year, sex_figures(bands=True))
+    true = b"".join(officer.get(at(year, "pay-export") + "?figures=true").streaming_content)
+    book = openpyxl.load_workbook(BytesIO(true))
+    book[sheet].delete_rows(row)
+    changed = BytesIO()
+    book.save(changed)
+    answer = officer.post(
+        at(year, "pay-reread"), {"version": PayGap.objects.get().version, "file": named(changed.getvalue())}
+    )
+    assert answer.status_code == 422
+    assert says in text(answer)
+    assert officer.get(at(year, "pay-detail")).status_code == 200
 
 
 def named(content, name="pay.xlsx"):

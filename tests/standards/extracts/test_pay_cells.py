@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from psed.sheets.values import NotUsable
-from standards.extracts.pay_cells import LARGEST, amount, days, yes_or_no
+from standards.extracts.pay_cells import LARGEST, amount, days, weekly_hours, yes_or_no
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_wrong_amounts(text, kind):
 
 @given(st.text(max_size=30))
 def test_no_text_breaks_it(text):
-    for reader in (amount, days, yes_or_no):
+    for reader in (amount, days, weekly_hours, yes_or_no):
         with suppress(NotUsable):
             found = reader(text)
             assert found is None or isinstance(found, bool) or 0 <= found < LARGEST
@@ -68,10 +68,21 @@ def test_periods(text, value):
     assert days(text) == D(value)
 
 
-@pytest.mark.parametrize("text", ["0", "sometimes", "-7"])
+@pytest.mark.parametrize("text", ["0", "sometimes", "-7", "1e-30", "0.5", "3653"])
 def test_no_periods(text):
     with pytest.raises(NotUsable):
         days(text)
+
+
+@pytest.mark.parametrize(("text", "value"), [("37.5", "37.5"), ("0", "0"), ("168", "168")])
+def test_hours_of_a_week(text, value):
+    assert weekly_hours(text) == D(value)
+
+
+@pytest.mark.parametrize("text", ["1e-30", "0.001", "169", "1950", "37:30"])
+def test_no_hours_of_a_week(text):
+    with pytest.raises(NotUsable):
+        weekly_hours(text)
 
 
 @pytest.mark.parametrize(
