@@ -21,7 +21,7 @@ class WorkbookForm(VersionedForm):
     file = forms.FileField(
         label=_("The workbook"),
         help_text=_("The Excel file (.xlsx) that was downloaded here and filled in."),
-        widget=forms.FileInput({"accept": ".xlsx,.csv"}),
+        widget=forms.ClearableFileInput({"accept": ".xlsx,.csv"}),
         error_messages={
             "required": _("Choose the workbook to import."),
             "empty": _("The file is empty. Choose another."),

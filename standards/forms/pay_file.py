@@ -28,7 +28,7 @@ class PayFileForm(PageForm):
             "disability; hourly pay or what it is worked out from; bonus. Leave names out. "
             "The file is read and forgotten: no row of it is kept."
         ),
-        widget=forms.FileInput({"accept": ".csv,.txt,.tsv,.xlsx,.xlsm"}),
+        widget=forms.ClearableFileInput({"accept": ".csv,.txt,.tsv,.xlsx,.xlsm"}),
         error_messages={
             "required": gettext_lazy("Choose the pay file."),
             "empty": gettext_lazy("The file is empty. Choose another."),

@@ -27,7 +27,7 @@ class FileForm(VersionedForm):
     file = forms.FileField(
         label=gettext_lazy("File"),
         help_text=gettext_lazy("CSV or Excel (.xlsx), up to 300 MB."),
-        widget=forms.FileInput({"accept": ".csv,.txt,.tsv,.xlsx,.xlsm"}),
+        widget=forms.ClearableFileInput({"accept": ".csv,.txt,.tsv,.xlsx,.xlsm"}),
         error_messages={
             "required": gettext_lazy("Choose the file to import."),
             "empty": gettext_lazy("The file is empty. Choose another."),
