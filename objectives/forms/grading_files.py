@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from objectives.eds import rereading
 from objectives.eds.filled import Filled, number_of_changes, write
 from objectives.eds.rows import Fault
+from objectives.forms.agreed import UntilAgreedForm
 from objectives.models import Grading
 from psed.sheets.sheet import NotReadable
-from psed.ui.forms import VersionedForm
 
 
-class WorkbookForm(VersionedForm):
+class WorkbookForm(UntilAgreedForm):
     """One file. `faults` are all that is wrong in it; without any, `changes` says how many rows are new."""
 
     submit = _("Import the workbook")

@@ -20,6 +20,7 @@ from objectives.eds.services import (
     save_services,
     save_steps,
 )
+from objectives.forms.agreed import UntilAgreedForm
 from objectives.models import GradedBy, GradedService, Grading
 from objectives.summary.words import part_in_words
 from psed.ui.forms import DayField, VersionedForm
@@ -185,7 +186,7 @@ class PanelsForm(VersionedForm):
         return self.instance
 
 
-class ServicesForm(VersionedForm):
+class ServicesForm(UntilAgreedForm):
     """Up to three services of domain 1, and how their scores become one."""
 
     submit = _("Save the services")

@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 from equality.frameworks import GRADED, Framework, Goal, Outcome, framework
 from objectives import rules, services
+from objectives.forms.agreed import UntilAgreedForm
 from objectives.forms.outcomes import choices_of, needs_reason
 from objectives.models import Grade, GradedBy, GradedService, Grading
 from objectives.services import GradeLine
 from objectives.summary.grading import missing, scorers_missing, services_of
 from objectives.summary.words import part_in_words
-from psed.ui.forms import DayField, LinkField, RecordForm, VersionedForm
+from psed.ui.forms import DayField, LinkField, RecordForm
 
 
 class GradingForm(RecordForm):
@@ -174,7 +175,7 @@ class GoalFields:
     outcomes: tuple[OutcomeFields, ...]
 
 
-class GradesForm(VersionedForm):
+class GradesForm(UntilAgreedForm):
     """All outcomes of a framework with a grade each; blank is not graded yet, N/A is left out this time."""
 
     def __init__(self, *args: Any, instance: Grading, **kwargs: Any) -> None:

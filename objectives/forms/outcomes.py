@@ -12,9 +12,10 @@ from equality.characteristics import characteristics
 from equality.eds2_proposals import propose
 from equality.frameworks import GRADED, Outcome, framework
 from objectives.eds.services import EvidenceLine, save_outcome
+from objectives.forms.agreed import UntilAgreedForm
 from objectives.models import Evidence, Grade, GradedBy, GradedService, Grading
 from objectives.services import GradeLine, usual_grader
-from psed.ui.forms import LinkField, VersionedForm
+from psed.ui.forms import LinkField
 
 EVERYBODY = "everybody"  # stands in the names of boxes for the evidence that is not of one group
 
@@ -31,7 +32,7 @@ def needs_reason(agreed: str, proposed: str) -> bool:
     return bool(agreed and proposed and agreed != proposed)
 
 
-class OutcomeForm(VersionedForm):
+class OutcomeForm(UntilAgreedForm):
     """Evidence for everybody and for each of the nine characteristics, then the grade."""
 
     submit = _("Save the outcome")

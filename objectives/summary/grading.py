@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from equality.characteristics import characteristics
-from equality.eds2_proposals import AS_WELL, propose
+from equality.eds2_proposals import AS_WELL, NO_EVIDENCE, propose
 from equality.eds2022 import SERVICE_DOMAIN, SERVICES
 from equality.eds_steps import steps
 from equality.frameworks import GRADED, Goal, Outcome, framework
@@ -194,9 +194,26 @@ def missing(grading: Grading) -> tuple[str, ...]:
             ngettext("%(left)s grade is not agreed yet.", "%(left)s grades are not agreed yet.", left)
             % {"left": left}
         )
-    if grading.framework not in GRADED:
+    if grading.framework in GRADED:
+        found += _graded_without_evidence(grading)
+    else:
         found += [*_services_missing(grading), *scorers_missing(grading)]
     return tuple(found)
+
+
+def _graded_without_evidence(grading: Grading) -> list[str]:
+    """Return which outcomes of EDS or EDS2 have a grade that nothing bears out, in sentences."""
+    fares: dict[str, list[str]] = {}
+    for one in grading.evidence.all():
+        if one.characteristic:
+            fares.setdefault(one.outcome, []).append(one.fares)
+    nothing = [NO_EVIDENCE] * len(characteristics())
+    words = _("Outcome %(number)s has no evidence for any group: its grade can only be Undeveloped.")
+    return [
+        words % {"number": given.outcome}
+        for given in grading.grades.all()
+        if fares.get(given.outcome) == nothing and given.code in ("developing", "achieving", "excelling")
+    ]
 
 
 def scorers_missing(grading: Grading) -> tuple[str, ...]:

@@ -225,6 +225,9 @@ def _sentence(
         "good": good,
         "outcomes": outcomes,
     }
+    if left := by_grade.get(NOT_GRADED_YET, 0):
+        words = ngettext("%(left)s is not graded yet.", "%(left)s are not graded yet.", left)
+        first = f"{first} {words % {'left': left}}"
     if not movements:
         return first
     count = {moved.direction: moved.count for moved in movements}

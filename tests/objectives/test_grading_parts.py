@@ -418,3 +418,46 @@ def test_one_grading_is_drawn_by_domain_alone(scoring, organisation):
 def test_the_ratings_of_the_page_are_those_of_the_day(scoring):
     told_there = "Totals: 0 to 7: Undeveloped; 8 to 21: Developing; 22 to 32: Achieving; 33: Excelling."
     assert scored(scoring).thresholds == told_there
+
+
+def test_what_is_agreed_changes_only_when_its_day_is_taken_away(officer, scoring):
+    fill(scoring, ((1, 1, 1, 1),) * 3)
+    Grading.objects.update(final_on=date(2024, 5, 1))
+    says = "The grades were agreed on 1 May 2024, and do not change any more."
+    service = scoring.services.first()
+    typed = {"version": "1", "text_everybody": "Found later", "name_1": "Other", "combine": "service_totals"}
+    for part in (
+        "grades",
+        "services",
+        "outcomes/2A/edit",
+        f"outcomes/1A/services/{service.pk}/edit",
+        "import",
+    ):
+        answer = officer.post(f"{BASE}{scoring.pk}/{part}/", typed)
+        assert answer.status_code == 422, part
+        assert says in page(answer), part
+    assert not Evidence.objects.exists()
+    shown = page(officer.get(f"{BASE}{scoring.pk}/"))
+    assert "Enter the scores" not in shown
+    assert "The grades are agreed, and do not change any more." in shown
+    assert "Change evidence and score" not in page(officer.get(f"{BASE}{scoring.pk}/outcomes/2A/"))
+    assert finish(officer, scoring).status_code == 302
+    sent = {"version": "2", "text_everybody": "Found later", "grade": "excelling"}
+    assert officer.post(f"{BASE}{scoring.pk}/outcomes/2A/edit/", sent).status_code == 302
+
+
+def test_without_any_evidence_no_better_grade_is_final(officer, year):
+    grading = GradingFactory(organisation=year.organisation)
+    grades = {outcome.number: GradeLine("achieving") for outcome in framework("eds2").outcomes}
+    save_grades(grading=grading, grades=grades)
+    nothing = {code: EvidenceLine("no_evidence") for code in NINE}
+    save_evidence(grading=grading, outcome="1.1", service=None, evidence=nothing)
+    some = {**nothing, "race": EvidenceLine("less_well")}
+    save_evidence(grading=grading, outcome="1.2", service=None, evidence=some)
+    answer = finish(officer, grading, final_on="1 March 2016")
+    assert answer.status_code == 422
+    says = "Outcome {} has no evidence for any group: its grade can only be Undeveloped."
+    assert says.format("1.1") in page(answer)
+    assert says.format("1.2") not in page(answer)
+    save_grades(grading=grading, grades={"1.1": GradeLine("undeveloped")})
+    assert finish(officer, grading, final_on="1 March 2016").status_code == 302
