@@ -28,7 +28,8 @@ class Part:
     """One part of a breakdown; `groups` gives, by grouping, the group that it belongs to.
 
     `counted`: "yes"; "no"; "bank" or "honorary", where a body decides; or "board", for an office holder who
-    is no employee. `advice` says why.
+    is no employee. `advice` says why. `seat` is what somebody on a governing body is by it: executive or
+    non_executive; blank where it does not say.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Part:
     groups: Mapping[str, str] = field(default_factory=dict, hash=False)
     counted: str = "yes"
     advice: str = ""
+    seat: str = ""
 
 
 # A pay band of clinical, medical or other staff: what a person's pay band and staff group say together.
@@ -196,6 +198,7 @@ def part_of(row: Row) -> Part:
         groups=MappingProxyType(groups),
         counted=row.values.get("counted", "yes"),
         advice=row.values.get("advice", ""),
+        seat=row.values.get("seat", ""),
     )
 
 

@@ -86,12 +86,15 @@ def _read_decimal(plain: str, highest: int) -> str:
 def faults(indicator: Indicator, values: Values, staff: Values | None = None) -> tuple[Fault, ...]:
     """Return what cannot be true of an indicator's values, each at the box to look at first.
 
-    `staff`: what the staff figures give for items that are left empty.
+    `staff`: what the staff figures give for items that are left empty; where another board is entered, their
+    executives and non-executives are not of it.
     """
-    known = {
-        item.code: {**(staff or {}).get(item.code, {}), **values.get(item.code, {})}
-        for item in indicator.items
+    given = {
+        code: counts
+        for code, counts in (staff or {}).items()
+        if not (values.get("total") and code in {"executive", "non_executive"})
     }
+    known = {item.code: {**given.get(item.code, {}), **values.get(item.code, {})} for item in indicator.items}
     return tuple(fault for check in CHECKS for fault in check(indicator, known))
 
 

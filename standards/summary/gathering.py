@@ -18,6 +18,7 @@ from standards.summary.shapes import is_hidden
 from standards.summary.survey import SurveyPair, survey_pairs, surveys_before
 
 STAFF, BOARD = "staff", "total"  # the items that the staff figures of a year can give
+SEATS: Final = frozenset({"executive", "non_executive"})
 ENTERED: Final = gettext_lazy("Entered")
 
 
@@ -193,6 +194,7 @@ def _take_staff(mine: Iterable[Gathered], standard: Standard, year: ReportingYea
         if kind is Kind.BOARD and (board := _people(standard, year, "governing_body")):
             _take(one, BOARD, board, standard)
         if kind is Kind.BOARD:
+            _take_seats(one, standard)
             _add_halves(one)
 
 
@@ -228,6 +230,19 @@ def _take(one: Gathered, item: str, people: Any, standard: Standard) -> None:
     one.pending = one.pending or _waits(one.year, standard)
     if not mine:
         one.origins[item] = _("Staff figures of %(day)s") % {"day": date_format(people.as_at, "j F Y")}
+
+
+def _take_seats(one: Gathered, standard: Standard) -> None:
+    """Take executives and non-executives from the staff figures where the board is theirs, and they say."""
+    if BOARD not in one.totals or not SEATS.isdisjoint(one.lists):
+        return
+    asked = {"characteristic": standard.characteristic, "grouping": standard.grouping}
+    found = workforce.summary.board_seats(one.year, **asked)
+    if found is None:
+        return
+    for item, row in (("executive", found.executive), ("non_executive", found.non_executive)):
+        one.lists[item] = _by_group(row, standard)
+        one.origins[item] = _("Staff figures of %(day)s") % {"day": date_format(found.as_at, "j F Y")}
 
 
 def _know(one: Gathered, item: str, people: Any, standard: Standard) -> None:

@@ -7,6 +7,7 @@ from workforce.summary.attacks import attack_findings, attacks
 from workforce.summary.banded import Banded, BandedRow, Ladder, StaffGroups, banded, staff_groups
 from workforce.summary.beside import beside, beside_tables, besides
 from workforce.summary.beside_shapes import Beside
+from workforce.summary.board_seats import BoardSeats, board_seats
 from workforce.summary.compared import comparison, comparisons
 from workforce.summary.crossing_shapes import CrossingTable
 from workforce.summary.crossings import crossing
@@ -40,6 +41,7 @@ __all__ = [
     "Banded",
     "BandedRow",
     "Beside",
+    "BoardSeats",
     "CharacteristicPage",
     "CharacteristicState",
     "Column",
@@ -70,6 +72,7 @@ __all__ = [
     "beside",
     "beside_tables",
     "besides",
+    "board_seats",
     "characteristic_page",
     "comparison",
     "comparisons",

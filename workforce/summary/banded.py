@@ -126,7 +126,7 @@ def banded(
         return None
     if listed.crossed_grouping.code != grouping:
         raise ValueError(f"{characteristic} is not told by pay band in the grouping {grouping!r}.")
-    teller = _Teller(read, one, counted, listed)
+    teller = GroupTeller(read, one, counted, listed)
     return Banded(
         characteristic=characteristic,
         grouping=grouping,
@@ -156,7 +156,7 @@ def staff_groups(
     listed = counted.listed(characteristic)
     if listed is None:
         return None
-    teller = _Teller(read, one, counted, listed, listed.categories.grouping(grouping))
+    teller = GroupTeller(read, one, counted, listed, listed.categories.grouping(grouping))
     return StaffGroups(
         characteristic=characteristic,
         grouping=grouping,
@@ -171,7 +171,7 @@ def staff_groups(
     )
 
 
-class _Teller:
+class GroupTeller:
     """Makes the rows as those may see them for whom they are read."""
 
     def __init__(
@@ -223,7 +223,7 @@ class _Teller:
             of_kind = tuple(
                 part for part in self.counted.parts[breakdown] if _kind_shown(part, breakdown) == kind
             )
-            whole = self._row(breakdown, Part("", label, 0), of_kind) if of_kind else None
+            whole = self.row(breakdown, Part("", label, 0), of_kind) if of_kind else None
         return Ladder(
             kind,
             label,
@@ -257,11 +257,11 @@ class _Teller:
         for group, members in _grouped(breakdown, self.counted.parts[breakdown], by):
             of, code = kind_and_band(group.code) if breakdown == CLINICAL_BAND else (ALL, group.code)
             if of == kind:
-                found.append(self._row(breakdown, replace(group, code=code), members, by))
+                found.append(self.row(breakdown, replace(group, code=code), members, by))
         known = [row for row in found if row is not None]
         return tuple(known) if len(known) == len(found) else ()
 
-    def _row(self, breakdown: str, said: Part, members: Members, by: str = "") -> BandedRow | None:
+    def row(self, breakdown: str, said: Part, members: Members, by: str = "") -> BandedRow | None:
         """Return some parts together: hidden where one of those published that are in them is.
 
         Readers have none where what is published does not come to it.
