@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from equality.survey import question
 from equality.survey.lines import Line, lines_of
 from psed.sheets.books import Book, SheetTable
-from standards.extracts.survey import LONG, FoundQuestion
+from standards.extracts.survey_found import FoundQuestion
+from standards.extracts.survey_rows import LONG
 from standards.models import Survey
 from standards.summary.survey_read import as_rows, survey_read
 from standards.summary.survey_words import kind_label, number_of
@@ -37,7 +38,7 @@ class Step:
 
 def steps(survey: Survey, found: Sequence[FoundQuestion]) -> list[Step]:
     """Return what saving would do, by question, with the first rows of each."""
-    stored = {each.question: {tuple(row[:2]) for row in each.rows} for each in survey.questions.all()}
+    stored = {each.question: {line.place for line in lines_of(each.rows)} for each in survey.questions.all()}
     return [
         Step(
             each.number or question(each.key).number(survey.survey_year),
@@ -103,6 +104,7 @@ def _true_rows(survey: Survey) -> list[list[Any]]:
                     line.count,
                     line.base,
                     "[c]" if hidden else None if line.given is None else str(line.given),
+                    None if line.score is None else str(line.score),
                     each.number or None,
                     "yes" if each.is_reversed else None,
                 ]
@@ -121,6 +123,6 @@ def _shown_rows(survey: Survey) -> list[list[Any]]:
         ending = [number_of(question(row.key), stored, survey.survey_year), turned]
         if (all_of := row.overall) and row.key not in overall_of:
             overall_of.add(row.key)
-            found.append([row.key, "all", all_of.group, None, all_of.base, all_of.percent, *ending])
-        found.append([row.key, group.kind, group.name, None, cell.base, cell.percent, *ending])
+            found.append([row.key, "all", all_of.group, None, all_of.base, all_of.percent, None, *ending])
+        found.append([row.key, group.kind, group.name, None, cell.base, cell.percent, None, *ending])
     return found

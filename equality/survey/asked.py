@@ -30,12 +30,16 @@ class Answer:
 
 @dataclass(frozen=True)
 class Form:
-    """How a question was asked in the years `first` to `last`; `breaks` says why earlier figures differ."""
+    """How a question was asked in the years `first` to `last`; `breaks` says why earlier figures differ.
+
+    `base` are the answers in the base, where in these years they were others than the question's.
+    """
 
     first: int
     last: int
     number: str
     wording: str
+    base: tuple[str, ...]
     breaks: str
     origin: Origin
 
@@ -44,15 +48,17 @@ class Form:
 class Question:
     """A question by its key. `yes` and `no` are its two phrases; counts are always of `yes`.
 
-    `better` is "higher" or "lower" for the share of `yes`, "none" where neither is. `counted` are the answers
-    that count as yes, `base` those that are in the base, where not all are. `hidden_with` are the questions
-    whose hidden groups are hidden here too: their counts are this one's base, or parts of its count. `wres`
-    and `wdes` are the indicator and the metric that it gives, as printed; blank where it gives none.
+    `part` is that of the engagement score in which it counts; blank for none. `better` is "higher" or "lower"
+    for the share of `yes`, "none" where neither is. `counted` are the answers that count as yes, `base` those
+    that are in the base, where not all are. `hidden_with` are the questions whose hidden groups are hidden
+    here too: their counts are this one's base, or parts of its count. `wres` and `wdes` are the indicator and
+    the metric that it gives, as printed; blank where it gives none.
     """
 
     key: str
     theme: str
     theme_label: str
+    part: str
     better: str
     answers: str
     counted: tuple[str, ...]
@@ -115,6 +121,13 @@ class Question:
             return False
         return form.origin.confirmed and year <= form.last
 
+    def base_in(self, year: int) -> tuple[str, ...]:
+        """Return the answers that were in its base in a year; none where all were."""
+        try:
+            return self.form(year).base or self.base
+        except NotAsked:
+            return self.base
+
     def break_between(self, earlier: int, later: int) -> str:
         """Return why two years can't be compared, to be translated; blank where they can."""
         try:
@@ -132,6 +145,7 @@ def questions() -> tuple[Question, ...]:
             key=row.text("key"),
             theme=row.text("theme"),
             theme_label=row.text("theme_label"),
+            part=row.optional("part"),
             better=row.text("better"),
             answers=row.optional("answers"),
             counted=row.many("counted"),
@@ -244,6 +258,7 @@ def _forms(key: str) -> tuple[Form, ...]:
             row.number("last"),
             row.text("number"),
             row.optional("wording"),
+            row.many("base"),
             row.optional("break"),
             row.origin,
         )

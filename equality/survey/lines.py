@@ -6,25 +6,31 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final, Self
 
 ALL: Final = "all"
+EVERYBODY: Final = "All"
 DIRECTORATE: Final = "directorate"
 HUNDRED: Final = Decimal(100)
 TENTH: Final = Decimal("0.1")
+HUNDREDTH: Final = Decimal("0.01")
 
 
 @dataclass(frozen=True)
 class Line:
-    """One group's answers. `kind` is "all", "directorate" or a characteristic; None for what is not known."""
+    """One group's answers. `kind` is "all", "directorate" or a characteristic; None for what is not known.
+
+    `given` is the percentage as printed, `score` the mean score from 0 to 10 of an engagement question.
+    """
 
     kind: str
     group: str
     count: int | None
     base: int | None
     given: Decimal | None = None
+    score: Decimal | None = None
 
     @property
     def place(self) -> tuple[str, str]:
-        """Return what tells it from the others of its question."""
-        return self.kind, self.group
+        """Return what tells it from the others of its question; everybody is one group, whatever its name."""
+        return self.kind, EVERYBODY if self.kind == ALL else self.group
 
     @property
     def counted(self) -> int | None:
@@ -54,13 +60,14 @@ class Line:
     def as_row(self) -> list[Any]:
         """Return it as it is stored."""
         given = None if self.given is None else str(self.given)
-        return [self.kind, self.group, self.count, self.base, given]
+        score = [] if self.score is None else [str(self.score)]
+        return [self.kind, self.group, self.count, self.base, given, *score]
 
     @classmethod
     def from_row(cls, row: Sequence[Any]) -> Self:
         """Return what `as_row` gave."""
-        kind, group, count, base, given = row
-        return cls(kind, group, count, base, None if given is None else Decimal(given))
+        kind, group, count, base, *decimals = row
+        return cls(kind, group, count, base, *(None if each is None else Decimal(each) for each in decimals))
 
 
 def lines_of(rows: Iterable[Sequence[Any]], *, turned: bool = False) -> tuple[Line, ...]:

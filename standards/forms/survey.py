@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Final
 
 from django import forms
@@ -11,13 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from equality.survey import question, questions
 from equality.survey.lines import ALL, DIRECTORATE, Line
 from psed.ui.forms import PageForm, RecordForm, VersionedForm
-from standards.extracts.survey import TWICE, read_line
+from standards.extracts.survey_cells import read_line
+from standards.extracts.survey_found import TWICE
 from standards.models import Survey, SurveyQuestion
 from standards.models.pay import characteristic_choices
 
 BLANK: Final = 3  # rows to add to
 MOST: Final = 200  # rows of one question
-CELLS: Final = ("kind", "group", "count", "base", "percent")
+CELLS: Final = ("kind", "group", "count", "base", "percent", "score")
 
 
 class SurveyForm(RecordForm):
@@ -84,10 +86,11 @@ class RowFields:
     count: forms.BoundField
     base: forms.BoundField
     percent: forms.BoundField
+    score: forms.BoundField
 
     @property
     def boxes(self) -> tuple[forms.BoundField, ...]:
-        return self.kind, self.group, self.count, self.base, self.percent
+        return self.kind, self.group, self.count, self.base, self.percent, self.score
 
     @property
     def errors(self) -> list[str]:
@@ -121,8 +124,8 @@ class QuestionForm(VersionedForm):
     pasted = forms.CharField(
         label=_("Paste rows from a spreadsheet (optional)"),
         help_text=_(
-            "Five columns: group type, group, count, base, percentage. A group that is there already is "
-            "replaced."
+            "Six columns: group type, group, count, base, percentage and, of engagement questions, the score "
+            "from 0 to 10. A group that is there already is replaced."
         ),
         required=False,
         max_length=100_000,
@@ -177,6 +180,7 @@ class QuestionForm(VersionedForm):
             "count": _text(line.count if line else None),
             "base": _text(line.base if line else None),
             "percent": _percent_text(line),
+            "score": _text(line.score if line else None),
         }
         labels = {
             "kind": _("Group type, row %(row)s"),
@@ -184,6 +188,7 @@ class QuestionForm(VersionedForm):
             "count": _("Count, row %(row)s"),
             "base": _("Base, row %(row)s"),
             "percent": _("Percentage, row %(row)s"),
+            "score": _("Score, row %(row)s"),
         }
         for name in CELLS:
             label = labels[name] % {"row": place + 1}
@@ -281,7 +286,7 @@ def title_of(key: str) -> str:
     return gettext(question(key).yes)
 
 
-def _text(number: int | None) -> str:
+def _text(number: int | Decimal | None) -> str:
     return "" if number is None else str(number)
 
 

@@ -16,6 +16,7 @@ from organisations.sources import Source, source
 from standards.models import Entry, Return, Survey
 from standards.summary.shapes import is_hidden
 from standards.summary.survey import SurveyPair, survey_pairs, surveys_before
+from standards.summary.survey_engagement import engagement_scores
 
 STAFF, BOARD = "staff", "total"  # the items that the staff figures of a year can give
 SEATS: Final = frozenset({"executive", "non_executive"})
@@ -47,6 +48,7 @@ class Gathered:
     origins: dict[str, str] = field(default_factory=dict)
     everybody: dict[str, Given] = field(default_factory=dict)  # of the staff figures, beside entered bands
     pair: SurveyPair | None = None
+    surveyed: dict[str, dict[str, str]] = field(default_factory=dict)
     parts: tuple[SurveyPair, ...] = ()  # of the questions that an indicator joins, where all are known
     banded: Any = None
     pending: bool = False
@@ -75,8 +77,8 @@ class Gathered:
 
     @property
     def values(self) -> Mapping[str, Mapping[str, Any]]:
-        """What is entered."""
-        return self.entry.values if self.entry else {}
+        """What is entered; of a score, else what the staff survey gives."""
+        return self.entry.values if self.entry else self.surveyed
 
     @property
     def years(self) -> int:
@@ -117,7 +119,7 @@ def gather(
         year
         for year in surveyed
         if any(
-            each.kind is Kind.SURVEY and only in {None, each.code}
+            each.kind in {Kind.SURVEY, Kind.SCORE} and only in {None, each.code}
             for one in standards
             for each in indicators(one.code, year.ends_on)
         )
@@ -282,6 +284,10 @@ def _take_survey(
     mine: Iterable[Gathered], standard: Standard, year: ReportingYear, surveys: Sequence[Survey]
 ) -> None:
     """Take the answers to an indicator's question where nothing is entered, and to those that it joins."""
+    mine = list(mine)
+    for one in mine:
+        if one.indicator.kind is Kind.SCORE and not one.lists and not one.values:
+            _take_scores(one, standard, surveys)
     asked = [one for one in mine if one.indicator.kind is Kind.SURVEY]
     if not asked:
         return
@@ -293,3 +299,18 @@ def _take_survey(
             one.pair = pairs.get(first)
         if all(key in pairs for key in joined):
             one.parts = tuple(pairs[key] for key in joined)
+
+
+def _take_scores(one: Gathered, standard: Standard, surveys: Sequence[Survey]) -> None:
+    """Take the engagement scores of the survey, and how many answered, where nothing is entered."""
+    scores, origin = engagement_scores(surveys, standard.characteristic)
+    codes = {"non_disabled": "not_disabled"}
+    given = {
+        group.code: found
+        for group in one.indicator.groups
+        if (found := scores.get(codes.get(group.code, group.code))) and found.base is not None
+    }
+    if given:
+        one.surveyed = {"score": {code: str(found.score) for code, found in given.items()}}
+        one.lists["base"] = {code: Given(found.base or 0, found.hidden) for code, found in given.items()}
+        one.origins |= {"score": origin, "base": origin}

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from equality.figures import PublicFigure, figure
 from equality.survey import Question, questions, rag_by_points
@@ -60,10 +61,13 @@ def _opening(survey: Survey, reader: "_Reader", asked: Sequence[Question]) -> st
     """Return the page's first sentence: how many questions, and how many groups are behind in some."""
     if not survey.questions.all():
         return _("No answers yet. Import a table, or add a question.")
-    behind = reader.red
-    return _(
-        "%(questions)s questions. In %(red)s places a group is 3 points or more worse than everybody."
-    ) % {"questions": len(asked), "red": behind}
+    number = ngettext("%(number)s question.", "%(number)s questions.", len(asked)) % {"number": len(asked)}
+    behind = ngettext(
+        "In %(red)s place a group is 3 points or more worse than everybody.",
+        "In %(red)s places a group is 3 points or more worse than everybody.",
+        reader.red,
+    ) % {"red": reader.red}
+    return f"{number} {behind}"
 
 
 class _Reader:

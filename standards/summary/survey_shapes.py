@@ -194,12 +194,16 @@ class TrendPoint:
 
 @dataclass(frozen=True)
 class TrendRow:
-    """A question over the surveys of one source; `change` in points since the one before, with its sign."""
+    """A question over the surveys of one source; `change` in points since the one before, with its sign.
+
+    `sentence` says how the last survey stands beside the one before.
+    """
 
     number: str
     phrase: str
     points: tuple[TrendPoint | None, ...]
     change: str
+    sentence: str
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Everybody's answers over the surveys of one source."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -90,4 +90,22 @@ def _trend_row(
             change = f"{points_between(percent, before):+}"
         before = percent
     number = found[max(found)][asked.key].number
-    return TrendRow(number, _(asked.phrase(is_reversed=turned)), tuple(points), change)
+    sentence = _sentence(tuple(found), points, change, higher=asked.higher_is_better(is_reversed=turned))
+    if asked.better == "none":
+        sentence = ""
+    return TrendRow(number, _(asked.phrase(is_reversed=turned)), tuple(points), change, sentence)
+
+
+def _sentence(years: Sequence[int], points: Sequence[TrendPoint | None], change: str, *, higher: bool) -> str:
+    """Return how the last survey stands beside the one before; blank where it is not shown."""
+    last = points[-1]
+    if last is None or last.value is None:
+        return ""
+    values = {"percent": last.percent, "year": years[-1], "points": change.lstrip("+-")}
+    if not change:
+        return _("%(year)s: %(percent)s. There is no earlier survey to compare it with.") % values
+    if not Decimal(change):
+        return _("%(year)s: %(percent)s, as in the survey before.") % values
+    if (Decimal(change) > 0) is higher:
+        return _("%(year)s: %(percent)s, better by %(points)s points than in the survey before.") % values
+    return _("%(year)s: %(percent)s, worse by %(points)s points than in the survey before.") % values

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from django.utils.translation import gettext as _
 
 from equality.characteristics import characteristic
+from equality.figures import percentage
 from equality.survey import Question
 from equality.survey.lines import ALL, DIRECTORATE
 from standards.models import Survey, SurveyQuestion
@@ -55,7 +56,7 @@ def response_words(survey: Survey) -> str:
         return ""
     if not survey.invited:
         return _("%(number)s people answered.") % {"number": f"{survey.respondents:,}"}
-    percent = round(100 * survey.respondents / survey.invited)
+    percent = percentage(survey.respondents, survey.invited, 0)
     return _(
         "%(number)s of %(invited)s people answered (%(percent)s%%). Those who did not may think otherwise."
     ) % {"number": f"{survey.respondents:,}", "invited": f"{survey.invited:,}", "percent": percent}

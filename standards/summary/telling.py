@@ -146,8 +146,8 @@ class Teller:
         """Return whether so few answered that readers do not see a group's score, or that of everybody."""
         if group == TOTAL:
             return any(self.hides_score(each.code) for each in self.indicator.groups if each.code != TOTAL)
-        base = self.one.count("base", group)
-        return base is not None and base < MINIMUM_BASE
+        base = self.one.lists.get("base", {}).get(group)
+        return base is not None and (bool(base.hidden) or base.count < MINIMUM_BASE)
 
     def _survey_inputs(self) -> Iterator[Input]:
         counts = surveyed(self.one)

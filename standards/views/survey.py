@@ -17,6 +17,7 @@ from django.views.generic import TemplateView
 from django.views.generic.base import View
 from django.views.generic.detail import SingleObjectMixin
 
+from equality.survey import survey_before
 from organisations.models import Organisation, ReportingYear
 from organisations.pages import (
     Crumb,
@@ -36,10 +37,12 @@ from standards.extracts.survey import read_survey
 from standards.forms.survey import QuestionForm, SurveyFileForm, SurveyForm, title_of
 from standards.models import Survey, SurveyQuestion
 from standards.services.survey import save_questions
+from standards.summary.survey_engagement import engagement_rows
 from standards.summary.survey_question import QuestionRead, question_read
 from standards.summary.survey_read import survey_read
 from standards.summary.survey_trend import survey_trend
 from standards.summary.survey_words import response_words
+from standards.survey_charts import question_charts
 from standards.views.room import RoomMixin
 
 BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -88,6 +91,7 @@ class SurveyDetail(_SurveyMixin, RecordPage):
             survey=found,
             theme=theme,
             trend=survey_trend(self.object, protected=self.protected, theme=theme),
+            engagement=engagement_rows(self.object, protected=self.protected),
             true=not self.protected,
             **context,
         )
@@ -101,7 +105,7 @@ class SurveyCreate(_SurveyMixin, RecordCreate):
         record.year = self.year
 
     def get_initial(self) -> dict[str, Any]:
-        return {"survey_year": self.year.ends_on.year - 1}
+        return {"survey_year": survey_before(self.year.ends_on)}
 
     def get_cancel_url(self) -> str:
         return self.to("survey-list")
@@ -149,7 +153,7 @@ class QuestionDetail(RoomMixin, RecordPage):
         ]
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        return super().get_context_data(read=self.read, **context)
+        return super().get_context_data(read=self.read, charts=question_charts(self.read), **context)
 
 
 class _QuestionPage(RoomMixin, VersionedPage):

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from equality.survey.engagement import parts
 from organisations.permissions import Role
 from standards.models import Survey, SurveyQuestion
 from standards.summary.survey_chance import could_be_chance
@@ -179,6 +180,71 @@ def test_checks_are_shown_to_officers(year, officer, reader):
     assert "The number printed is 25f, which in 2023 is" in text
     assert "every group of one kind is below that" in text
     assert "Look at these again" not in text_of(reader.get(survey.get_absolute_url()))
+
+
+def nine_questions(score="7.5", base=100, small="2.5", group="Finance"):
+    """The questions of the engagement score: of everybody, and of a group of nine."""
+    keys = [key for mine in parts().values() for key in mine]
+    rows = [
+        ["all", "All", None, base, "50", score],
+        ["directorate", "Delivery", None, base - 29, "50", "8"],
+        ["directorate", "Medical", None, 20, "50", "8"],
+        ["directorate", group, None, 9, "50", small],
+    ]
+    return dict.fromkeys(keys, rows)
+
+
+def test_engagement_is_worked_out_and_told_of_no_small_group(year, officer, reader):
+    survey = make_survey(year, survey_year=2016)
+    for key, rows in nine_questions().items():
+        SurveyQuestion.objects.create(survey=survey, question=key, rows=rows)
+    seen, known = (
+        text_of(reader.get(survey.get_absolute_url())),
+        text_of(officer.get(survey.get_absolute_url())),
+    )
+    for page in (seen, known):
+        assert "Engagement, scores from 0 to 10" in page
+        assert "7.50" in page
+    assert "2.50" in known
+    assert "2.50" not in seen
+    assert seen.count("8.00") == 4  # Delivery, and not Medical, which would tell of Finance
+
+
+def test_the_charts_of_a_question(year, officer, reader):
+    for survey_year, count in ((2020, 10), (2021, 20), (2022, 25)):
+        survey = make_survey(
+            year,
+            {
+                "hba_public": {
+                    "all": {"All": (count, 100)},
+                    "directorate": {"A": (5, 50), "B": (1, 6), "C": (3, 30)},
+                }
+            },
+            survey_year=survey_year,
+        )
+    address = survey.questions.get().get_absolute_url()
+    seen, known = text_of(reader.get(address)), text_of(officer.get(address))
+    for page in (seen, known):
+        assert page.count("<svg") == 2
+        assert "2022: 25.0%, worse by 5.0 points than in the survey before." in page
+    assert "Directorate: B: 16.7% of 6" in known
+    assert "16.7%" not in seen
+    assert "Directorate: B: [c]" in seen
+
+
+def test_a_line_is_broken_where_years_cannot_be_compared(year, officer):
+    for survey_year in (2023, 2024, 2025):
+        survey = make_survey(year, {"career_fair": {"all": {"All": (50, 100)}}}, survey_year=survey_year)
+    page = text_of(officer.get(survey.questions.get().get_absolute_url()))
+    assert "From 2025: 50.0%" in page
+    assert "2025: 50.0%. There is no earlier survey to compare it with." in page
+
+
+def test_a_file_s_everybody_takes_the_place_of_everybody_by_another_name(year, officer):
+    survey = make_survey(year, {"hba_public": {"all": {"All ICB staff": (9, 90)}}}, survey_year=2023)
+    response = upload(officer, year, survey, "Question,Group type,Group,Count,Base\n14a,All,All,8,90\n")
+    saved(officer, year, survey, response)
+    assert survey.questions.get().rows == [["all", "All", 8, 90, None]]
 
 
 def test_add_a_survey_then_a_question(year, officer):

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from equality.survey.lines import Line
 from psed.sheets.sheet import NotReadable
 from psed.sheets.values import NotUsable
-from standards.extracts.survey import find_kind, read_line, read_percent, read_survey
+from standards.extracts.survey import read_survey
+from standards.extracts.survey_cells import find_kind, read_line, read_percent
 
 
 @pytest.mark.parametrize(
@@ -77,6 +78,59 @@ def test_published_results_by_group():
         Line("race", "White", None, 40, Decimal("50.00")),
         Line("race", "BME", None, None, None),
     )
+
+
+def test_a_base_leaves_out_those_who_gave_another_answer():
+    """Of 40 people 80% needed no adjustment: 8 people are in the base, 6 of whom said yes."""
+    text = "Q31b Base (number of responses),Q31b % Yes,Q31b % No,Q31b % No adjustment required\n40,15,5,80\n"
+    (found,) = read(text).questions
+    assert found.lines == (Line("all", "All", None, 8, Decimal("75.00")),)
+
+
+@pytest.mark.parametrize(("year", "number", "line"), [(2020, "14", (80, "62.50")), (2021, "15", (100, "50"))])
+def test_who_does_not_know_is_in_the_base_of_career_progression_since_2021(year, number, line):
+    text = f"Q{number} Base (number),Q{number} % Yes,Q{number} % No,Q{number} % Don't know\n100,50,30,20\n"
+    (found,) = read(text, year).questions
+    assert found.lines == (Line("all", "All", None, line[0], Decimal(line[1])),)
+
+
+def test_an_engagement_question_has_a_score():
+    text = (
+        "Q2a Base (n),Q2a % Never,Q2a % Rarely,Q2a % Sometimes,Q2a % Often,Q2a % Always\n80,0,10,20,30,40\n"
+    )
+    (found,) = read(text).questions
+    assert found.lines == (Line("all", "All", None, 80, Decimal(70), Decimal("7.500")),)
+    rows = "Question,Group type,Group,Base,%,Score\n2a,All,All,80,70,7.5\n2b,All,All,80,70,10.1\n"
+    assert [each.message for each in read(rows).problems] == ["Enter a score from 0 to 10, such as 6.87."]
+
+
+def test_a_column_that_names_a_kind_of_group_holds_its_groups():
+    text = "Directorate,Q14a Base (number of responses),Q14a % Never\nFinance,40,90\n,50,80\n"
+    reading = read(text)
+    assert reading.questions[0].lines[0].place == ("directorate", "Finance")
+    assert [(each.row, each.column) for each in reading.problems] == [(3, "Directorate")]
+
+
+ROWS = "Question,Group type,Group,Count,Base,%,Reversed\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "at"),
+    [
+        (ROWS + "14a,All,All,,,0.929,\n14a,Ethnicity,White,,,1,\n", [(2, "%"), (3, "%")]),
+        (ROWS + "14a,All,All,90,100,,yes\n14a,Ethnicity,White,9,90,,\n", [(3, "Worded the other way round")]),
+        (ROWS + "14a,Ethnicity,Total,9,90,,\n", [(2, "Group")]),
+        (ROWS + "14a,All,All staff,9,90,,\n14a,All,Everyone,9,91,,\n", [(3, "Group")]),
+        ("Q14a % 1-2,Q14a % 3-5,Q14a % 6-10,Q14a % More than 10\n60,60,1,1\n", [(2, "Q14a % More than 10")]),
+    ],
+    ids=["fractions", "both ways", "a total among groups", "everybody twice", "more than all"],
+)
+def test_what_cannot_be_meant_is_a_problem_with_its_row_and_column(rows, at):
+    assert [(each.row, each.column) for each in read(rows).problems] == at
+
+
+def test_no_percentage_above_one_is_no_fraction():
+    assert not read(ROWS + "14a,All,All,,,1,\n14a,Ethnicity,White,,,0,\n").problems
 
 
 def test_a_file_of_something_else():

@@ -2,7 +2,6 @@
 
 import pytest
 
-from equality.survey.lines import Line
 from organisations import calculations
 from reports import attack
 from reports.blocks import draw
@@ -42,7 +41,6 @@ def findings(year, shown):
 def test_an_edition_keeps_the_numbers_of_the_cells_it_shows_and_no_others(year):
     survey = make_survey(year, FOUND, survey_year=2016)
     found = dict(attack.shown_figures(content(year, survey)))
-    start = "2016/17/survey.contractor.2016.hba_public"
     start = f"{year.label}/survey.contractor.2016.hba_public"
     assert found == {
         f"{start}:yes.all/All": 59,
@@ -68,7 +66,6 @@ def test_groups_may_be_named_anything(year):
     survey = make_survey(year, survey_year=2016)
     name = survey_attacks.cell_name(survey, ("hba_public", "directorate", "A/B: yes.\n€"), "base")
     assert survey_attacks.NAME.fullmatch(name)["group"] == "A/B: yes.\n€"
-    assert Line("directorate", "A", 1, 2).place == ("directorate", "A")
 
 
 def test_another_organisations_names_ask_nothing(year):

@@ -1,0 +1,52 @@
+"""What reading a survey's table gives, and what both of its layouts share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from equality.matching import normalise
+from equality.survey.lines import Line
+from psed.sheets.headings import Column
+from psed.sheets.problems import Problem, Problems
+from psed.sheets.values import tidy
+
+TWICE: Final = "This group of this question is in the file twice. Keep one of the rows."
+NO_COLUMNS: Final = (
+    "The file has neither the columns Question, Group type, Group, Count, Base and % nor those of the "
+    "published results, such as “Q14a Base (number of responses)” and “Q14a % Never”. Check its headings."
+)
+
+
+@dataclass(frozen=True)
+class FoundQuestion:
+    """What a file says of one question."""
+
+    key: str
+    number: str
+    is_reversed: bool
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a file holds, or all that is wrong in it."""
+
+    questions: tuple[FoundQuestion, ...]
+    problems: Problems
+    notes: tuple[str, ...] = ()
+
+
+def problem(row: int, column: str, message: str) -> Problem:
+    """Return one thing to put right."""
+    return Problem(row, column, "survey", message)
+
+
+def place_of(headers: Sequence[str], column: Column) -> int | None:
+    """Return where a column stands, counted from 0; None where the file has none of its headings."""
+    wanted = {plain(each) for each in column.headings}
+    return next((place for place, each in enumerate(headers) if plain(each) in wanted), None)
+
+
+def plain(heading: str) -> str:
+    """Return a heading or a name as it is compared."""
+    return normalise(heading) or tidy(heading)

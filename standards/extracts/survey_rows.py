@@ -1,0 +1,99 @@
+"""Reads a survey's table that has a row for each group of each question."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from equality.survey.asked import Question, find_question
+from equality.survey.lines import Line
+from psed.sheets.headings import Column
+from psed.sheets.problems import Problem, Problems
+from psed.sheets.sheet import NotReadable, Sheet, visible
+from psed.sheets.values import tidy
+from standards.extracts.survey_cells import read_line
+from standards.extracts.survey_found import (
+    NO_COLUMNS,
+    TWICE,
+    FoundQuestion,
+    Reading,
+    place_of,
+    problem,
+)
+
+LONG: Final = (
+    Column("question", "Question", ("Question number", "Question key", "Q", "Item")),
+    Column("kind", "Group type", ("Kind of group", "Breakdown", "Characteristic")),
+    Column("group", "Group", ("Group name", "Breakdown value", "Category")),
+    Column("count", "Count", ("Number who said yes", "Numerator", "Responses"), required=False),
+    Column(
+        "base", "Base", ("Base number of responses", "Number of responses", "Denominator"), required=False
+    ),
+    Column("percent", "%", ("Percentage", "Percent", "Score %", "Result"), required=False),
+    Column("score", "Score", ("Score from 0 to 10",), required=False),
+    Column("number", "Number as printed", (), required=False),
+    Column("phrase", "Worded the other way round", ("Reversed",), required=False),
+)
+LABELS: Final = {column.name: column.label for column in LONG}
+UNKNOWN_QUESTION: Final = (
+    "No question of the {year} survey has this number or name. Check it, such as 14a or 25e."
+)
+BOTH_WAYS: Final = (
+    "The first row of this question says the opposite. Word all rows of a question one way, and say yes in "
+    "all of them or in none."
+)
+FRACTIONS: Final = (
+    "Every percentage in the file is 1 or less: a spreadsheet stores 65.4% so, as 0.654. Enter them as 65.4."
+)
+
+
+def has_rows(sheet: Sheet) -> bool:
+    """Return whether the sheet has the columns that say which question and which group a row is of."""
+    return all(place_of(sheet.headers, column) is not None for column in LONG if column.required)
+
+
+def read_rows(sheet: Sheet, year: int) -> Reading:
+    """Read a row for each group; raise NotReadable where columns are missing."""
+    places = {column.name: place_of(sheet.headers, column) for column in LONG}
+    if not has_rows(sheet):
+        raise NotReadable(NO_COLUMNS)
+    problems = Problems(sheet.headers)
+    found: dict[str, dict[tuple[str, str], Line]] = {}
+    about: dict[str, tuple[str, bool]] = {}
+    at: list[tuple[int, Line]] = []
+    for row in sheet.rows:
+        cells = {name: row.cells[place] for name, place in places.items() if place is not None}
+        problems.extend(row.problems)
+        asked = find_question(visible(cells["question"]), year)
+        if asked is None:
+            problems.add(problem(row.number, LABELS["question"], UNKNOWN_QUESTION.format(year=year)))
+        line, wrong = read_line(cells)
+        problems.extend(problem(row.number, LABELS[name], message) for name, message in wrong)
+        if asked is None or line is None:
+            continue
+        told = _number(cells, asked, year), _says_yes(cells.get("phrase", ""))
+        if told[1] is not about.setdefault(asked.key, told)[1]:
+            problems.add(problem(row.number, LABELS["phrase"], BOTH_WAYS))
+        if line.place in found.setdefault(asked.key, {}):
+            problems.add(problem(row.number, LABELS["group"], TWICE))
+            continue
+        found[asked.key][line.place] = line
+        at.append((row.number, line))
+    problems.extend(_fractions(at))
+    questions = (FoundQuestion(key, *about[key], tuple(lines.values())) for key, lines in found.items())
+    return Reading(tuple(questions), problems, sheet.notes)
+
+
+def _number(cells: Mapping[str, str], asked: Question, year: int) -> str:
+    """Return the number as printed, where the file says one that is another than the year's."""
+    printed = visible(cells.get("number", "")) or visible(cells["question"])
+    return "" if printed in {asked.key, asked.number(year)} else printed[:10]
+
+
+def _says_yes(text: str) -> bool:
+    return tidy(text).casefold() in {"yes", "y", "true", "1"}
+
+
+def _fractions(at: list[tuple[int, Line]]) -> Iterator[Problem]:
+    """Percentages are of a hundred: not all of them are one or less, and some of them a part of one."""
+    given = [line.given for _row, line in at if line.given is not None]
+    if given and max(given) <= 1 and any(each % 1 for each in given):
+        yield from (problem(row, LABELS["percent"], FRACTIONS) for row, line in at if line.given)
