@@ -44,7 +44,7 @@ def number_of_changes(grading: Grading, filled: Filled) -> int:
     }
     evidence = {
         (each.outcome, names.get(each.service_id or 0, ""), each.characteristic): EvidenceLine(
-            each.fares, each.text, each.link
+            each.fares, each.text, each.link, each.owner
         )
         for each in grading.evidence.all()
     }

@@ -136,10 +136,15 @@ class _Reading:
             fares = row.choice("How they fare", Evidence.Fares.choices)
             if fares and not group:
                 row.fault("How they fare", _("Leave the cell empty: this row is about everybody."))
+            if group and row.text("Who is responsible"):
+                row.fault(
+                    "Who is responsible", _("Say so in the row of everybody, and leave this cell empty.")
+                )
             lines.setdefault(place, {})[group] = EvidenceLine(
                 fares=fares,
                 text=row.kept("Evidence", Evidence, "text", stored.text if stored else ""),
                 link=row.kept("Where it is", Evidence, "link", stored.link if stored else ""),
+                owner=row.kept("Who is responsible", Evidence, "owner", stored.owner if stored else ""),
             )
         return lines
 

@@ -55,11 +55,15 @@ class ServiceLine:
 
 @dataclass(frozen=True)
 class EvidenceLine:
-    """What is known of how one group fares; of everybody where it stands under no characteristic."""
+    """What is known of how one group fares; of everybody where it stands under no characteristic.
+
+    Only the line of everybody says who is responsible, `owner`.
+    """
 
     fares: str = ""
     text: str = ""
     link: str = ""
+    owner: str = ""
 
 
 @transaction.atomic
@@ -170,7 +174,7 @@ def save_evidence(
         record = record or Evidence(
             grading=grading, outcome=outcome, service=service, characteristic=characteristic
         )
-        _write(record, fares=line.fares, text=line.text, link=line.link)
+        _write(record, fares=line.fares, text=line.text, link=line.link, owner=line.owner)
 
 
 def _write(record: models.Model, **fields: Any) -> None:

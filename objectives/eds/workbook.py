@@ -17,7 +17,15 @@ from psed.sheets.writing import Cell
 
 # What each sheet is known by when it comes back.
 GRADES: Final = ("Outcome", "Service", "Grade", "Proposed", "Graded by", "Reason")
-EVIDENCE: Final = ("Outcome", "Service", "Group", "How they fare", "Evidence", "Where it is")
+EVIDENCE: Final = (
+    "Outcome",
+    "Service",
+    "Group",
+    "How they fare",
+    "Evidence",
+    "Where it is",
+    "Who is responsible",
+)
 STEPS: Final = ("Step", "Done on", "Who is responsible", "What shows it")
 PANELS: Final = ("Who they are", "Described", "Goal or domain", "Met on", "How many took part")
 SERVICES: Final = ("Service name", "Why this one", "Counts")
@@ -83,6 +91,7 @@ def _notes(grading: Grading) -> Iterator[str]:
         else [given_words(grading.framework, each.code) for each in eds2022.scores()]
     )
     yield _("A grade is one of these: %(words)s.") % {"words": ", ".join(words)}
+    yield _("Who is responsible for an outcome stands in its row of everybody.")
     yield _("How they fare: as well as people overall, less well, or no evidence.")
     yield _("The sheet of those who graded replaces the list: a row that is taken out goes.")
 
@@ -115,7 +124,7 @@ def _evidence(grading: Grading) -> Iterator[list[Cell]]:
             for code, label in groups:
                 found = stored.get((outcome.number, service.pk if service else None, code))
                 fares = str(found.get_fares_display()) if found and found.fares else ""
-                told = [fares, found.text, found.link] if found else ["", "", ""]
+                told = [fares, found.text, found.link, found.owner] if found else ["", "", "", ""]
                 yield [outcome.number, _name(service), label, *told]
 
 

@@ -104,6 +104,7 @@ class FinalForm(RecordForm):
     )
     authorised_on = DayField(label=_("Authorised on (optional)"), required=False)
     published_on = DayField(label=_("Published on (optional)"), required=False)
+    revise_on = DayField(label=_("To be revised on (optional)"), required=False)
     link = LinkField(
         label=_("Where it is published (optional)"),
         help_text=_("The address of the page or document, such as https://www.example.org/eds."),
@@ -111,7 +112,7 @@ class FinalForm(RecordForm):
 
     class Meta:
         model = Grading
-        fields = ["final_on", "authorised_on", "published_on", "link", "unverified_reason"]
+        fields = ["final_on", "authorised_on", "published_on", "link", "revise_on", "unverified_reason"]
         labels = {"unverified_reason": _("Why a trade union or independent scorer is missing (optional)")}
         help_texts = {
             "unverified_reason": _(
@@ -147,7 +148,7 @@ class FinalForm(RecordForm):
         if final_on and final_on.year < self.instance.year_graded:
             message = _("Enter a day in %(year)s or later: the grading is of that year.")
             self.add_error("final_on", message % {"year": self.instance.year_graded})
-        for name in ("authorised_on", "published_on"):
+        for name in ("authorised_on", "published_on", "revise_on"):
             day = typed.get(name)
             if day and "final_on" not in self.errors and not final_on:
                 self.add_error("final_on", _("Enter the day on which the grades were agreed."))

@@ -70,6 +70,14 @@ class OutcomeForm(UntilAgreedForm):
                 choices=[("", _("Not looked at yet")), *Evidence.Fares.choices],
                 initial=stored.fares if stored else "",
             )
+        else:
+            self.fields[f"owner_{code}"] = forms.CharField(
+                label=_("Who is responsible (optional)"),
+                help_text=_("A department or a role, not a person's name."),
+                required=False,
+                max_length=150,
+                initial=stored.owner if stored else "",
+            )
         self.fields[f"text_{code}"] = forms.CharField(
             label=_("Evidence"),
             required=False,
@@ -127,10 +135,10 @@ class OutcomeForm(UntilAgreedForm):
         return propose(fares).code if fares and self.proposes else ""
 
     def get_layout(self) -> Iterable[Any]:
-        names = {"fares": "fares_{}", "text": "text_{}", "link": "link_{}"}
+        names = ("fares_{}", "text_{}", "link_{}", "owner_{}")
         groups = [
             Fieldset(
-                *(name.format(code) for name in names.values() if name.format(code) in self.fields),
+                *(name.format(code) for name in names if name.format(code) in self.fields),
                 legend=str(label),
                 legend_size=Size.SMALL,
             )
@@ -162,7 +170,10 @@ class OutcomeForm(UntilAgreedForm):
         typed = self.cleaned_data
         evidence = {
             "" if code == EVERYBODY else code: EvidenceLine(
-                fares=typed.get(f"fares_{code}", ""), text=typed[f"text_{code}"], link=typed[f"link_{code}"]
+                fares=typed.get(f"fares_{code}", ""),
+                text=typed[f"text_{code}"],
+                link=typed[f"link_{code}"],
+                owner=typed.get(f"owner_{code}", ""),
             )
             for code in self.groups
         }

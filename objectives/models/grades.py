@@ -48,7 +48,10 @@ class GradedService(models.Model):
 
 
 class Evidence(models.Model):
-    """What is known of an outcome: for everybody where no characteristic is given, else how a group fares."""
+    """What is known of an outcome: for everybody where no characteristic is given, else how a group fares.
+
+    What is known of everybody says which department or role is responsible for the outcome.
+    """
 
     class Fares(models.TextChoices):
         AS_WELL = "as_well", _("As well as people overall")
@@ -64,6 +67,7 @@ class Evidence(models.Model):
     fares = models.CharField(_("how they fare"), max_length=12, choices=Fares, blank=True)
     text = models.TextField(_("evidence"), blank=True)
     link = models.URLField(_("where it is"), max_length=500, blank=True)
+    owner = models.CharField(_("who is responsible"), max_length=150, blank=True)
     history = HistoricalRecords()
 
     class Meta:

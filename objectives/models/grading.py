@@ -55,6 +55,7 @@ class Grading(Record):
     final_on = models.DateField(_("grades agreed on"), null=True, blank=True)
     authorised_on = models.DateField(_("authorised on"), null=True, blank=True)
     published_on = models.DateField(_("published on"), null=True, blank=True)
+    revise_on = models.DateField(_("to be revised on"), null=True, blank=True)
     link = models.URLField(_("where it is published"), max_length=500, blank=True)
 
     class Meta:

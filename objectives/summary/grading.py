@@ -23,12 +23,13 @@ PARTS = ("services", "grades", "panels", "steps", "evidence")
 
 @dataclass(frozen=True)
 class GroupLine:
-    """How one group fares, or what is known of everybody; with where it can be read."""
+    """How one group fares, or what is known of everybody, where that can be read, and who is responsible."""
 
     label: str
     fares: str
     text: str
     link: str
+    owner: str
 
 
 @dataclass(frozen=True)
@@ -308,6 +309,7 @@ def _group(evidence: Evidence) -> GroupLine:
         fares=str(evidence.get_fares_display()) if evidence.fares else "",
         text=evidence.text,
         link=evidence.link,
+        owner=evidence.owner,
     )
 
 

@@ -115,6 +115,7 @@ def _facts(grading: Grading, year: ReportingYear) -> tuple[Fact, ...]:
         (_("Authorised"), _day(grading.authorised_on)),
         (_("Published"), _day(grading.published_on)),
         (_("Where"), grading.link),
+        (_("To be revised on"), _day(grading.revise_on)),
     )
     return tuple(Fact(label, value) for label, value in lines if value)
 

@@ -168,8 +168,10 @@ def test_no_evidence_for_anybody_proposes_undeveloped(officer, year):
 def test_evidence_can_be_taken_away(officer, year):
     grading = GradingFactory(organisation=year.organisation)
     address = f"{BASE}{grading.pk}/outcomes/1.1/edit/"
-    officer.post(address, {"version": "1", "text_everybody": "A report", "fares_race": "as_well"})
+    sent = {"text_everybody": "A report", "owner_everybody": "Access team", "fares_race": "as_well"}
+    officer.post(address, {"version": "1", **sent})
     assert Evidence.objects.count() == 2
+    assert "Responsible: Access team" in page(officer.get(f"{BASE}{grading.pk}/outcomes/1.1/"))
     officer.post(address, {"version": "2"})
     assert not Evidence.objects.exists()
     assert not grading.grades.exists()

@@ -54,7 +54,7 @@ def graded(year):
         grades={row[0]: GradeLine(row[1], proposed="developing", reason="So") for row in GRADES},
     )
     lines = {
-        "": EvidenceLine(text="=1+1\r\nand more"),
+        "": EvidenceLine(text="=1+1\r\nand more", owner="Patient experience team"),
         "race": EvidenceLine("as_well", "x", "https://a.example/"),
     }
     save_evidence(grading=grading, outcome="1.1", service=None, evidence=lines)

@@ -12,7 +12,7 @@ from objectives.eds.services import (
     save_panels,
     save_services,
 )
-from objectives.models import Origin
+from objectives.models import Grading, Origin
 from objectives.services import GradeLine, add_grading, save_grades
 from objectives.summary import eds_line, newest_publication, scores
 from reports.blocks import draw
@@ -37,7 +37,10 @@ def scoring(year):
         reason="One was ready.",
     )
     save_grades(grading=grading, grades={"1A": GradeLine("achieving")}, service=grading.services.get())
-    evidence = {"": EvidenceLine(text="A year of waiting times"), "race": EvidenceLine("less_well", "Survey")}
+    evidence = {
+        "": EvidenceLine(text="A year of waiting times", owner="Workforce team"),
+        "race": EvidenceLine("less_well", "Survey"),
+    }
     save_evidence(grading=grading, outcome="2A", service=None, evidence=evidence)
     save_panels(
         grading=grading,
@@ -61,6 +64,7 @@ def test_all_fields_of_the_template(officer, year, scoring):
     )
     ObjectiveFactory(strategy=strategy, goals=["eds2022:2A"], title="Healthy staff")
     ObjectiveFactory(strategy=strategy, goals=["eds2:1"], title="Something else")
+    Grading.objects.update(revise_on=date(2026, 3, 31))
     plan_for(year, "2A")
     shown = officer.get(f"/northshire/2024-25/eds/{scoring.pk}/publication/").content.decode()
     for words in (
@@ -69,6 +73,8 @@ def test_all_fields_of_the_template(officer, year, scoring):
         "Maternity",
         "2: Achieving activity",
         "A year of waiting times",
+        "Responsible: Workforce team",
+        "31 March 2026",
         "Less well",
         "Staff side",
         "A neighbouring trust",
