@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from equality.standards import Kind
 from psed.ui.charts import Bar, BarChart, Chart, Dot, DotChart, Line, LineChart
-from standards.summary.asking import WHOLE
+from standards.summary.asking import CLUSTER, WHOLE
+from standards.summary.bands import EVERY_KIND
 from standards.summary.shapes import Compared, IndicatorRead, Point
 
 EQUAL: Final = Decimal(1)
@@ -48,7 +49,7 @@ def _ratios(read: IndicatorRead, name: str) -> Iterator[Chart]:
 
 def _bands(read: IndicatorRead, name: str) -> Iterator[Chart]:
     """Yield the first group's share of each band, the whole workforce first, and its share over the years."""
-    lines = [line for line in read.results if line.total is None or line.total.value != 0]
+    lines = [line for line in read.results if line.code == WHOLE] + _rungs(read)
     words = {"name": read.name, "group": read.first}
     if len(lines) > 1:
         place = read.groups.index(read.first)
@@ -67,6 +68,14 @@ def _bands(read: IndicatorRead, name: str) -> Iterator[Chart]:
         yield BarChart(name, title, sentence, bars)
     title = _("%(name)s: %(group)s staff as a percentage of the whole workforce, by year") % words
     yield from _years(read, f"{name}-years", title, [_line(read, read.first, _main)])
+
+
+def _rungs(read: IndicatorRead) -> list[Compared]:
+    """Return the bands to draw, those of the WDES in clusters: of all staff, or else of each kind of staff."""
+    lines = [line for line in read.results if line.code != WHOLE and (line.total is None or line.total.value)]
+    clusters = [line for line in lines if line.code.partition(".")[2].startswith(CLUSTER)]
+    bands = clusters if read.standard == "wdes" and clusters else lines
+    return [line for line in bands if line.code.startswith(EVERY_KIND)] or bands
 
 
 def _groups(read: IndicatorRead, name: str) -> Iterator[Chart]:

@@ -10,6 +10,8 @@ from standards.summary.laid_out import result_table, years_table
 from standards.summary.returns import indicator_read
 from tests.factories.organisations import YearFactory
 from tests.factories.standards import enter
+from tests.workforce.divided import divide
+from workforce.models import Breakdown, Crossing
 
 
 @pytest.fixture
@@ -86,6 +88,37 @@ def test_bands_of_a_year_and_the_workforce_over_the_years(later, before):
     assert [bar.shown for bar in bars.bars] == ["22.73%", "33.33%", "10.00%"]
     assert line.sentence == "From 2022/23 to 2023/24: BME 22.73% to 22.73%."
     assert bars.name != line.name
+
+
+def test_bands_of_all_staff_are_drawn_and_not_those_of_each_kind_as_well(later):
+    divide(
+        later,
+        {"clinical.afc-5": {"A": 120, "N": 40}, "non_clinical.afc-4": {"A": 60, "N": 30}},
+        breakdown="clinical_band",
+    )
+    snapshot = later.snapshots.get()
+    counts = {"afc-4": {"A": 60, "N": 30}, "afc-5": {"A": 120, "N": 40}}
+    Breakdown.objects.create(
+        snapshot=snapshot,
+        code="pay_band",
+        parts=[[code, code, sum(row.values()), None] for code, row in counts.items()],
+    )
+    Crossing.objects.create(
+        profile=snapshot.profiles.get(), breakdown="pay_band", characteristic="race", counts=counts
+    )
+    found = indicator_read(later, "wres", "1", protected=False)
+    assert len(found.results) > 3
+    bars, _years = (*charts(later, "wres", "1", protected=False), None)[:2]
+    assert [bar.label for bar in bars.bars] == ["Overall workforce", "All staff: Band 4", "All staff: Band 5"]
+
+
+def test_the_wdes_is_drawn_in_clusters(later):
+    enter(later, "wdes", "1", **{"clinical.afc-5": (80, 40, 0), "clinical.afc-6": (20, 10, 0)})
+    bars = charts(later, "wdes", "1")[0]
+    assert [bar.label for bar in bars.bars] == [
+        "Overall workforce",
+        "Clinical, not medical: Cluster 2: Bands 5 to 7",
+    ]
 
 
 def test_readers_charts_have_no_hidden_number(later, before):

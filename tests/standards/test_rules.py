@@ -52,7 +52,7 @@ def test_what_is_read(where, text, value):
         (("wdes", "9a", "score"), "10.1", "from 0 to 10"),
         (("wdes", "9a", "score"), "6.871", "at most two decimals"),
         (("wdes", "9b", "acted"), "perhaps", "yes or no"),
-        (("wdes", "9b", "link"), "javascript:steal()", "whole address"),
+        (("wdes", "9b", "link"), "javascript:steal()", "full web address"),
         (("wdes", "9b", "example"), "x" * 5001, "no more than 5,000"),
         (("wdes", "9b", "acted_on"), "31/4/2023", ""),
     ],
