@@ -71,7 +71,7 @@ def _bands(read: IndicatorRead, name: str) -> Iterator[Chart]:
 
 
 def _rungs(read: IndicatorRead) -> list[Compared]:
-    """Return the bands to draw, those of the WDES in clusters: of all staff, or else of each kind of staff."""
+    """Return the bands to draw, those of the WDES in clusters: of all staff, else of each kind of staff."""
     lines = [line for line in read.results if line.code != WHOLE and (line.total is None or line.total.value)]
     clusters = [line for line in lines if line.code.partition(".")[2].startswith(CLUSTER)]
     bands = clusters if read.standard == "wdes" and clusters else lines

@@ -95,7 +95,7 @@ def technical(read: IndicatorRead) -> tuple[str, ...]:
     if main.method:
         said.append(_("Interval: %(method)s.") % {"method": METHODS[main.method]})
     if main.test and main.p is not None:
-        words = {"test": TESTS[main.test], "p": _("below 0.0001") if main.p < LEAST else f"{main.p:.4f}"}
+        words = {"test": TESTS[main.test], "p": _("below 0.0001") if main.p < LEAST else f"= {main.p:.4f}"}
         said.append(_("Test: %(test)s, p %(p)s.") % words)
     return tuple(said)
 

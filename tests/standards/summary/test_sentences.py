@@ -47,7 +47,7 @@ def test_one_of_28_against_none_of_270(later):
     assert found.main.points == Decimal("3.6")
     assert technical(found) == (
         "Difference of the rates: +3.6 percentage points (+0.3 to +17.7, Newcombe).",
-        "Test: Fisher’s, mid-p, p 0.0470.",
+        "Test: Fisher’s, mid-p, p = 0.0470.",
     )
     assert not technical(read(later, "wdes", "3"))  # readers do not see of how few
 
