@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 PLACES: Final = 4  # decimals of a rate as it is kept and compared
+USUAL_RATES: Final = (Decimal(1), Decimal(500))  # pounds an hour; somebody confirms what lies outside
 
 
 def rounded(value: Fraction | Decimal, places: int) -> Decimal:
@@ -14,6 +15,12 @@ def rounded(value: Fraction | Decimal, places: int) -> Decimal:
     exact = Fraction(value)
     scaled = (2 * abs(exact.numerator) * 10**places + exact.denominator) // (2 * exact.denominator)
     return Decimal(-scaled if exact < 0 else scaled).scaleb(-places)
+
+
+def is_usual(rate: Fraction | Decimal) -> bool:
+    """Return whether hourly pay is believable without asking."""
+    least, most = USUAL_RATES
+    return least <= rate <= most
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,10 @@ class Amounts:
     def exact_median(self) -> Fraction | None:
         """Return the median as a fraction; None of nobody."""
         return None if self.median is None else Fraction(self.median)
+
+    def exact(self, measure: str) -> Fraction | None:
+        """Return the mean or the median: the figure that a measure such as "bonus_mean" compares."""
+        return self.exact_mean if measure.endswith("mean") else self.exact_median
 
     @property
     def mean(self) -> Decimal | None:

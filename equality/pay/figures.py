@@ -35,6 +35,10 @@ class GroupPay:
     stated_gaps: Mapping[str, Decimal] = field(default_factory=lambda: NOTHING, hash=False)
     stated_share: Decimal | None = None
 
+    def amounts(self, measure: str) -> Amounts:
+        """Return what a measure compares: hourly pay or bonuses."""
+        return self.bonus if measure in BONUS else self.pay
+
     @property
     def exact_bonus_share(self) -> Fraction | None:
         """Return the percentage paid a bonus without rounding, or as printed; None where it is not known."""
@@ -152,7 +156,7 @@ class PayFigures:
         base, other = self.base, self.group(group)
         names = (base.label, other.label)
         if measure in BONUS:
-            found = bonus_gap(base.bonus, other.bonus, measure.removeprefix("bonus_"), names)
+            found = bonus_gap(base.bonus, other.bonus, measure, names)
         else:
             found = pay_gap(base.pay, other.pay, measure, names)
         if found.exact is None and measure in other.stated_gaps:

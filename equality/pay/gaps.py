@@ -48,7 +48,7 @@ def gap_between(reference: Fraction | None, other: Fraction | None) -> Fraction 
 
 def pay_gap(reference: Amounts, other: Amounts, measure: str, names: tuple[str, str]) -> Gap:
     """Return the gap in hourly pay: `measure` is "mean" or "median", `names` are the two groups' labels."""
-    ours, theirs = _figure(reference, measure), _figure(other, measure)
+    ours, theirs = reference.exact(measure), other.exact(measure)
     if ours is None:
         return Gap(None, Said(NOBODY_TO_COMPARE, {"reference": names[0]}))
     if theirs is None:
@@ -63,7 +63,7 @@ def bonus_gap(reference: Amounts, other: Amounts, measure: str, names: tuple[str
 
     No bonus to the reference group: no gap, and it is left blank. A bonus to it and none to the other: 100.
     """
-    ours, theirs = _figure(reference, measure), _figure(other, measure)
+    ours, theirs = reference.exact(measure), other.exact(measure)
     if reference.people is None and other.people is None and ours is None and theirs is None:
         return Gap(None, Said(BONUS_UNKNOWN))
     if ours:
@@ -71,7 +71,3 @@ def bonus_gap(reference: Amounts, other: Amounts, measure: str, names: tuple[str
     if theirs is None:
         return Gap(None, Said(NO_BONUS))
     return Gap(None, Said(NO_BONUS_TO_REFERENCE, {"reference": names[0]}))
-
-
-def _figure(amounts: Amounts, measure: str) -> Fraction | None:
-    return amounts.exact_mean if measure == "mean" else amounts.exact_median

@@ -18,7 +18,7 @@ from organisations.models import Organisation, ReportingYear
 from standards.models import PayGap
 from standards.summary.asking import MINIMUM_BASE, Answered, given_elsewhere, question, surveyed
 from standards.summary.gathering import BOARD, STAFF, Gathered, gather
-from standards.summary.pay import SEX
+from standards.summary.pay_reading import SEX
 from standards.summary.pay_words import title_of
 from standards.summary.telling import Teller
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from equality.pay import Amounts, GroupPay, PayFigures, Quartile, rounded
-from equality.pay.checks import Level, checks, gap_range
+from equality.pay.checks import Level, checks
+from equality.pay.checks.amounts import gap_range
 
 ON = date(2023, 3, 31)
 
