@@ -6,7 +6,7 @@ total ("all"). Lists can be sums of lists: all of a board is those who vote and 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, combinations
 from typing import Any, Final
 
 from equality.likelihood import band_trend, compare_rates
@@ -16,14 +16,15 @@ from equality.suppression.building import LITTLE_MEANING
 TOTAL: Final = "all"
 UNKNOWN: Final = "unknown"
 WITHOUT: Final = "_without"  # ends the name of a list of those to whom it did not happen: nobody prints it
+ELSEWHERE: Final = "~"  # after the name of a list, before what stands elsewhere of the same people
 
 
 @dataclass(frozen=True)
 class Counts:
     """A list: how many of each group. It has a total where every group is given.
 
-    `known`: groups that readers know from elsewhere; `gone`: those hidden elsewhere. `total_known`: everybody
-    can find the total out, whatever is hidden here.
+    `known`: groups that readers know from elsewhere; `gone`: those hidden elsewhere, of which small ones have
+    to be protected here as well. `total_known`: everybody can find the total out, whatever is hidden here.
     """
 
     name: str
@@ -54,8 +55,10 @@ class Counts:
 class Question:
     """All that is asked of one indicator in a year.
 
-    `sums`: lists that are the sum of others. `compared`: events and people of a first and a second group,
-    and years. `trends`: bands from the lowest, each (people of the group, people).
+    `sums`: lists that are the sum of others. `first`: what is said anywhere of the people of a list,
+    "staff~0" of "staff", itself among it: decided by itself, so that it is hidden alike everywhere.
+    `compared`: events and people of a first and a second group, and years. `trends`: bands from the lowest,
+    each (people of the group, people).
     """
 
     threshold: int
@@ -63,6 +66,7 @@ class Question:
     sums: tuple[tuple[str, tuple[str, ...]], ...] = ()
     compared: tuple[tuple[int, int, int, int, int], ...] = ()
     trends: tuple[tuple[tuple[int, int], ...], ...] = ()
+    first: tuple[Counts, ...] = ()
     prove: bool = True
 
     def as_plain(self) -> dict[str, Any]:
@@ -73,6 +77,7 @@ class Question:
             "sums": [[total, [*parts]] for total, parts in self.sums],
             "compared": [[*each] for each in self.compared],
             "trends": [[[*band] for band in each] for each in self.trends],
+            "first": [each.as_plain() for each in self.first],
             "prove": self.prove,
         }
 
@@ -85,6 +90,7 @@ class Question:
             tuple((total, tuple(parts)) for total, parts in plain["sums"]),
             tuple(tuple(each) for each in plain["compared"]),
             tuple(tuple((band[0], band[1]) for band in each) for each in plain["trends"]),
+            tuple(map(Counts.from_plain, plain["first"])),
             plain["prove"],
         )
 
@@ -111,6 +117,7 @@ def hidden(question: Question) -> set[str]:
     Lists that no sum ties are decided alone, so that the same counts are hidden alike in every year. Where
     nothing else would help, all of a part is hidden.
     """
+    question = _with_first_decided(question)
     found = {cell(each.name, group) for each in question.lists for group in each.gone}
     for part in parts_of(question):
         try:
@@ -120,6 +127,37 @@ def hidden(question: Question) -> set[str]:
         except Unprotectable:
             found |= set(part.system.printed) - part.known
     return found
+
+
+def _with_first_decided(question: Question) -> Question:
+    """Return the question with what is hidden and shown of the lists that stand elsewhere too.
+
+    Where two places say the same of a group, they are taken to count the same people.
+    """
+    if not question.first:
+        return question
+    same = combinations([each.name for each in question.first], 2)
+    sums = tuple((one, (other,)) for one, other in same if _base(one) == _base(other))
+    gone = hidden(Question(question.threshold, question.first, sums, prove=question.prove))
+
+    def decided(one: Counts) -> Counts:
+        for there in question.first:
+            if _base(there.name) == one.name and there.groups == one.groups:
+                names = {group: cell(there.name, group) for group in (*one.groups, TOTAL)}
+                return replace(
+                    one,
+                    total_known=names[TOTAL] not in gone,
+                    known=tuple(group for group in one.groups if names[group] not in gone),
+                    gone=tuple(group for group, name in names.items() if name in gone),
+                )
+        return one
+
+    return replace(question, lists=tuple(map(decided, question.lists)), first=())
+
+
+def _base(name: str) -> str:
+    """Return of which list another place says the same."""
+    return name.partition(ELSEWHERE)[0]
 
 
 def recoverable(question: Question, apart: Sequence[Counts], seen: Iterable[str]) -> list[str]:
@@ -149,6 +187,7 @@ def recoverable(question: Question, apart: Sequence[Counts], seen: Iterable[str]
 class Part:
     """Lists that sums tie together."""
 
+    threshold: int
     lists: list[Counts]
     sums: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
 
@@ -182,7 +221,8 @@ class Part:
                 # Numbers from two sources can contradict each other: then nothing follows from them.
                 if counts[tied.total] == sum(counts[name] for name in tied.parts):
                     sums.append(tied)
-        gone = {cell(each.name, group) for each in self.lists for group in each.gone}
+        hidden_there = {cell(each.name, group) for each in self.lists for group in each.gone}
+        gone = {name for name in hidden_there if not 0 < counts[name] < self.threshold}
         cheap = [name for name in counts if name.endswith(f".{UNKNOWN}") or f"{WITHOUT}." in name]
         return System(counts, tuple(sums), frozenset(gone), dict.fromkeys(cheap, LITTLE_MEANING))
 
@@ -201,7 +241,7 @@ def parts_of(question: Question) -> list[Part]:
         place = {name: total if old in tied else old for name, old in place.items()}
     found: dict[str, Part] = {}
     for each in question.lists:
-        found.setdefault(place[each.name], Part([])).lists.append(each)
+        found.setdefault(place[each.name], Part(question.threshold, [])).lists.append(each)
     for total, parts in question.sums:
         found[place[total]].sums.append((total, parts))
     return list(found.values())

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from equality.standards import Kind
 from psed.ui.charts import Bar, BarChart, Chart, Dot, DotChart, Line, LineChart
-from standards.summary.asking import CLUSTER, WHOLE
 from standards.summary.bands import EVERY_KIND
 from standards.summary.shapes import Compared, IndicatorRead, Point
+from standards.summary.tying import CLUSTER, WHOLE
 
 EQUAL: Final = Decimal(1)
 

@@ -6,10 +6,11 @@ from equality.suppression.building import cell_of, crossed, following, listed, s
 from equality.suppression.merging import Merge, joined_name, merged, merges
 from equality.suppression.protecting import Protection, Unprotectable, protect
 from equality.suppression.reasons import Hidden
-from equality.suppression.rounding import rounded
+from equality.suppression.rounding import SMALLEST_ROUNDED, rounded
 from equality.suppression.system import Sum, System, joined
 
 __all__ = [
+    "SMALLEST_ROUNDED",
     "Audit",
     "Bound",
     "Finding",

@@ -4,6 +4,7 @@ The names of figures are the caller's; names made here put theirs together.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from equality.suppression.system import Sum, System, joined
@@ -128,7 +129,7 @@ def following(system: System, figures: Mapping[str, Collection[str]]) -> System:
     change between two years that are both shown tells nothing new, however small, and stays.
     """
     more = {name: tuple(inputs) for name, inputs in figures.items()}
-    return System(system.counts, system.sums, system.unprinted, system.weights, {**system.follows, **more})
+    return replace(system, follows={**system.follows, **more})
 
 
 def cell_of(row: str, column: str) -> str:

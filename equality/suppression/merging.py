@@ -100,7 +100,8 @@ def merged(system: System, joins: Mapping[str, Sequence[str]]) -> System:
         if not any(each in new for each in others)
     }
     unprinted = frozenset(new.get(name, name) for name in system.unprinted)
-    return System(counts, tuple(sums), unprinted, weights, follows)
+    guarded = frozenset(new.get(name, name) for name in system.guarded)
+    return System(counts, tuple(sums), unprinted, weights, follows, guarded)
 
 
 def joined_name(one: str, other: str) -> str:

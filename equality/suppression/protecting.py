@@ -79,12 +79,18 @@ def protect(
     rule = Rule(threshold, zeros)
     readers = movable(system, known, rule)
     small = [name for name in system.printed if name not in keep and rule.small(system.counts[name])]
-    if lost := [name for name in small if name in readers.settled]:
+    guarded = [name for name in system.guarded if rule.small(system.counts[name])]
+    if lost := [name for name in (*small, *sorted(guarded)) if name in readers.settled]:
         raise Unprotectable(lost)
     hidden: dict[str, Hidden] = {name: Hidden("small") for name in small}
     lost, unproven = [], set[str]()
     for part, choice, still in choices(readers, rule.width, prove=prove):
-        lost += [name for place in choice.short(1) for name in part.cells[place].names if name in hidden]
+        lost += [
+            name
+            for place in choice.short(1)
+            for name in (*part.cells[place].names, *part.cells[place].guarded)
+            if rule.small(system.counts[name])
+        ]
         unproven |= {name for place in still for name in part.cells[place].names}
         hidden |= reasons(part, choice.hidden, hidden)
     if lost:

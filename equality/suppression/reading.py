@@ -7,7 +7,7 @@ true table, the differences in a row add up to nothing.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from equality.suppression.system import System
@@ -36,6 +36,7 @@ class Rule:
 class Cell:
     """One unknown: the printed figures that it stands for, with their counts, in the order of the system.
 
+    After these `counts` has those of `guarded` figures, which nobody prints but which may not be known.
     `fall` is how far it can fall, in people, before a reader knows it too small. `weights` are how dear the
     figures are to hide, beside others. A cell without printed figures is hidden anyway.
     """
@@ -45,6 +46,7 @@ class Cell:
     weights: tuple[float, ...]
     fall: int
     rule: Rule
+    guarded: tuple[str, ...] = ()
 
     @property
     def cost(self) -> int:
@@ -66,7 +68,7 @@ class Cell:
         if not far:
             return self
         counts = tuple(count + far for count in self.counts)
-        return Cell(self.names, counts, self.weights, self.fall + far, self.rule)
+        return replace(self, counts=counts, fall=self.fall + far)
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,8 @@ def movable(system: System, known: Collection[str], rule: Rule) -> Movable:
     places = {head: place for place, head in enumerate(members)}
     cells = tuple(_cell(system, each, rule) for each in members.values())
     bound = tuple(tuple(sorted((places[head], times) for head, times in row.items())) for row in rows if row)
-    given = frozenset(name for name in names if heads.of(name) in settled and name not in system.unprinted)
+    untold = system.unprinted - system.guarded
+    given = frozenset(name for name in names if heads.of(name) in settled and name not in untold)
     return Movable(cells, tuple(dict.fromkeys(bound)), given)
 
 
@@ -145,11 +148,13 @@ def _bound(names: Sequence[str], system: System) -> tuple[_Heads, list[dict[str,
 
 def _cell(system: System, members: Sequence[str], rule: Rule) -> Cell:
     printed = tuple(name for name in members if name not in system.unprinted)
+    guarded = tuple(name for name in members if name in system.guarded)
     lowest = {name: 1 if rule.zeros and name in printed else 0 for name in members}
     return Cell(
         names=printed,
-        counts=tuple(system.counts[name] for name in printed),
-        weights=tuple(system.weights.get(name, 1.0) for name in printed),
+        counts=tuple(system.counts[name] for name in (*printed, *guarded)),
+        weights=(*(system.weights.get(name, 1.0) for name in printed), *(0.0 for _name in guarded)),
         fall=min(system.counts[name] - lowest[name] for name in members),
         rule=rule,
+        guarded=guarded,
     )

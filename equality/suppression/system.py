@@ -1,7 +1,7 @@
 """Figures that may be printed, and every sum that readers know to hold between them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 NOTHING: Mapping[str, float] = MappingProxyType({})
@@ -21,7 +21,8 @@ class System:
     """All the figures that are protected together, by unique name, with the sums between them.
 
     `counts` are numbers of people, 0 or more. `unprinted` are figures of which readers know that they exist
-    but which nobody prints, such as those in post before some left. `weights` say how dear a figure is as a
+    but which nobody prints, such as those in post before some left; of these, `guarded` are figures that
+    readers must not find out either where they are small. `weights` say how dear a figure is as a
     second one to hide: 1 where nothing is said, below 1 for what carries little meaning, such as "Unknown".
     `follows` are figures computed from others (a change, a percentage, a ratio): they are hidden where any of
     those is, and so never tell anything. Raise ValueError where a count is below 0, a sum names a figure
@@ -33,6 +34,7 @@ class System:
     unprinted: frozenset[str] = frozenset()
     weights: Mapping[str, float] = field(default_factory=lambda: NOTHING)
     follows: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOBODY)
+    guarded: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         for name, count in self.counts.items():
@@ -40,7 +42,7 @@ class System:
                 raise ValueError(f"A count of people cannot be below 0: {name} is {count}.")
         inside = [name for each in self.sums for name in (each.total, *each.parts)]
         follow = [name for figures in self.follows.values() for name in figures]
-        for name in (*inside, *follow, *self.unprinted, *self.weights):
+        for name in (*inside, *follow, *self.unprinted, *self.guarded, *self.weights):
             if name not in self.counts:
                 raise ValueError(f"There is no figure named {name}.")
         if both := sorted(set(self.follows) & set(self.counts)):
@@ -59,9 +61,7 @@ class System:
 
     def with_counts(self, counts: Mapping[str, int]) -> "System":
         """Return the same figures with other counts, for those named; raise ValueError if sums break."""
-        return System(
-            {**self.counts, **counts}, self.sums, self.unprinted, dict(self.weights), dict(self.follows)
-        )
+        return replace(self, counts={**self.counts, **counts})
 
 
 def joined(systems: Iterable[System]) -> System:
@@ -74,6 +74,7 @@ def joined(systems: Iterable[System]) -> System:
     weights: dict[str, float] = {}
     follows: dict[str, tuple[str, ...]] = {}
     unprinted: set[str] = set()
+    guarded: set[str] = set()
     printed: set[str] = set()
     for system in systems:
         for name, count in system.counts.items():
@@ -83,5 +84,8 @@ def joined(systems: Iterable[System]) -> System:
         weights |= system.weights
         follows |= system.follows
         unprinted |= system.unprinted
+        guarded |= system.guarded
         printed.update(system.printed)
-    return System(counts, tuple(sums), frozenset(unprinted - printed), weights, follows)
+    return System(
+        counts, tuple(sums), frozenset(unprinted - printed), weights, follows, frozenset(guarded - printed)
+    )

@@ -1,25 +1,19 @@
 """What the worker is asked about one indicator in a year: what to hide, and how the groups compare."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
+from dataclasses import dataclass
 from typing import Any, Final
 
-from equality.indicators import by_cluster
 from equality.likelihood import RatesCompared
-from equality.returned import TOTAL, WITHOUT, Counts, Question, answer
+from equality.returned import Question, answer
 from equality.standards import Kind
 from organisations import calculations
 from organisations.models import Organisation
-from standards.summary.gathering import BOARD, Gathered, Given
+from standards.summary.gathering import Gathered
+from standards.summary.tying import HERE, rest, tied
 
 KIND: Final = "standards.indicators"
-WHOLE: Final = "whole"
-CLUSTER: Final = "cluster-"  # before the number of a cluster, in the code of its line
 MINIMUM_BASE, CERTAIN_BASE = 10, 20  # of a survey: fewer are not shown; of fewer, nor are none or all
-HALVES: Final = ((BOARD, ("voting", "non_voting")), (BOARD, ("executive", "non_executive")))
-ABROAD, HERE = "_abroad", "_here"  # end the names of items, and of what is left without them
-HALF: Final = frozenset(part for _whole, parts in HALVES for part in parts)
 OUTSIDE: Final = frozenset({"vsm", "consultants", "career-grade", "trainees", "medical-other", "other"})
 Pair = tuple[int, int, int, int, int]
 
@@ -63,148 +57,18 @@ def _answered(plain: Any) -> Answered:
 
 def question(one: Gathered, threshold: int) -> Question | None:
     """Return what to ask about an indicator; None where there is nothing to ask."""
-    kind = one.indicator.kind
-    lists = () if kind in {Kind.SURVEY, Kind.SCORE, Kind.VOICE} else tuple(_lists(one))
-    sums: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    if kind in {Kind.BOARD, Kind.LIKELIHOOD}:
-        lists, sums = _tied(one, lists)
-    if kind is Kind.BANDS and lists:
-        lists, sums = _with_clusters(one, lists)
+    found = tied(one)
     pairs = tuple(pair for _code, pair in compared(one))
     trends = tuple(counts for _ladder, counts in trends_of(one))
-    if not (lists or pairs or trends):
+    if not (found.lists or pairs or trends):
         return None
-    return Question(threshold, lists, sums, pairs, trends, prove=kind is not Kind.BANDS)
-
-
-def _lists(one: Gathered) -> Iterator[Counts]:
-    """Yield the lists that are decided here: not those of the staff figures, which are decided there."""
-    everybody = {group.code for group in one.indicator.groups}
-    banded = one.indicator.kind is Kind.BANDS
-    for item, given in chain(one.lists.items(), _rest(one).items()):
-        if item in one.totals:
-            if one.indicator.kind is Kind.BOARD and item == BOARD:
-                yield given_elsewhere(one, item)  # who votes and who does not add up to it
-            continue
-        yield Counts(
-            item,
-            {group: each.count for group, each in given.items()},
-            has_total=set(given) == everybody,
-            total_known=not banded and item not in HALF and not item.endswith((ABROAD, HERE)),
-            known=tuple(sorted(one.known.get(item, ()))),
-            gone=tuple(group for group, each in given.items() if each.hidden),
-        )
-
-
-def given_elsewhere(one: Gathered, item: str) -> Counts:
-    """Return a list of the staff figures, where it is decided what readers see of it."""
-    given = {**one.lists[item], TOTAL: one.totals[item]}
-    groups = {group: each.count for group, each in given.items() if group != TOTAL}
-    gone = tuple(group for group, each in given.items() if each.hidden)
-    whole = sum(groups.values()) == one.totals[item].count
-    return Counts(
-        item,
-        groups,
-        has_total=whole,
-        total_known=TOTAL not in gone,
-        known=tuple(group for group in groups if group not in gone),
-        gone=gone if whole else tuple(group for group in gone if group != TOTAL),
-    )
-
-
-def _rest(one: Gathered) -> dict[str, dict[str, Given]]:
-    """Return those not recruited abroad, by item: what the second ratio is worked out from."""
-    found = {}
-    for item in (*one.indicator.events, one.indicator.people):
-        abroad, everybody = one.lists.get(f"{item}{ABROAD}"), one.lists.get(item)
-        if abroad and everybody and abroad.keys() == everybody.keys():
-            rest = {group: Given(each.count - abroad[group].count) for group, each in everybody.items()}
-            if all(each.count >= 0 for each in rest.values()):
-                found[f"{item}{HERE}"] = rest
-    return found
-
-
-def _tied(
-    one: Gathered, lists: tuple[Counts, ...]
-) -> tuple[tuple[Counts, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
-    """Return the lists with those they add up to, and the sums: whoever sees two of three knows the third.
-
-    A board is its halves; applicants are those from abroad and those from here; and people are those to whom
-    it happened and those to whom it did not. What the staff figures give is as shown or hidden there.
-    """
-    by_name = {each.name: each for each in (*lists, *_elsewhere(one))}
-    sums = [(whole, parts) for whole, parts in HALVES if {whole, *parts} <= by_name.keys()]
-    items = one.indicator.items
-    for item in (each.code for each in items if f"{each.code}{HERE}" in by_name):
-        sums.append((item, (f"{item}{ABROAD}", f"{item}{HERE}")))
-    if one.years == 1 and len(one.indicator.events) == 1:
-        for ending in ("", ABROAD, HERE):
-            event, people = (f"{item}{ending}" for item in (*one.indicator.events, one.indicator.people))
-            if event in by_name and people in by_name and (left := _without(by_name[event], by_name[people])):
-                by_name[left.name] = left
-                sums.append((people, (event, left.name)))
-    used = {name for whole, parts in sums for name in (whole, *parts)} | {each.name for each in lists}
-    return tuple(each for name, each in by_name.items() if name in used), tuple(sums)
-
-
-def _elsewhere(one: Gathered) -> Iterator[Counts]:
-    """Yield the lists of the staff figures; what readers see there is known."""
-    return (replace(given_elsewhere(one, item), gone=()) for item in one.totals)
-
-
-def _without(event: Counts, people: Counts) -> Counts | None:
-    """Return those of the people to whom an event did not happen; None where more events are counted."""
-    shared = [group for group in people.groups if group in event.groups]
-    left = {group: people.groups[group] - event.groups[group] for group in shared}
-    if not left or min(left.values()) < 0:
-        return None
-    both = event.has_total and people.has_total and len(shared) == len(people.groups)
-    return Counts(f"{event.name}{WITHOUT}", left, both, event.total_known and people.total_known)
+    prove = one.indicator.kind is not Kind.BANDS
+    return Question(threshold, found.lists, found.sums, pairs, trends, found.first, prove)
 
 
 def here(one: Gathered) -> bool:
     """Return whether the ratio can be told without those recruited abroad as well."""
-    return len(_rest(one)) == len(one.indicator.events) + 1
-
-
-def _with_clusters(
-    one: Gathered, lists: tuple[Counts, ...]
-) -> tuple[tuple[Counts, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
-    """Add the clusters and the whole workforce, which readers see beside the bands."""
-    by_name = {each.name: each for each in lists}
-    outside = {item.code for item in one.indicator.items if item.within}
-    rows = tuple(name for name in by_name if name not in outside)
-    more: list[Counts] = []
-    sums: list[tuple[str, tuple[str, ...]]] = []
-    ways = {
-        f"{section}.{CLUSTER}{cluster}": tuple(code for code in codes if code in by_name)
-        for (section, cluster), codes in by_cluster(one.indicator.items).items()
-    }
-    for name, parts in (*ways.items(), (WHOLE, rows)):
-        if not parts:
-            continue
-        groups = {
-            group.code: sum(by_name[part].groups.get(group.code, 0) for part in parts)
-            for group in one.indicator.groups
-        }
-        has_total = all(by_name[part].has_total for part in parts)
-        same = {
-            code: each
-            for code, each in one.everybody.items()
-            if name == WHOLE and groups.get(code) == each.count
-        }
-        more.append(
-            Counts(
-                name,
-                groups,
-                has_total,
-                total_known=name == WHOLE,
-                known=tuple(code for code, each in same.items() if not each.hidden),
-                gone=tuple(code for code, each in same.items() if each.hidden),
-            )
-        )
-        sums.append((name, parts))
-    return (*lists, *more), tuple(sums)
+    return len(rest(one)) == len(one.indicator.events) + 1
 
 
 def compared(one: Gathered) -> Iterator[tuple[str, Pair]]:
@@ -218,14 +82,13 @@ def compared(one: Gathered) -> Iterator[tuple[str, Pair]]:
         if first and second:
             yield from _possible("", first.count, people[0], second.count, people[1], years=one.years)
         if here(one):
-            rest = _rest(one)
+            left = rest(one)
+            both = (indicator.first, indicator.second)
             of = [
-                sum(rest[f"{event}{HERE}"][code].count for event in indicator.events)
-                for code in (indicator.first, indicator.second)
+                one.near(sum(left[f"{event}{HERE}"][code].count for event in indicator.events))
+                for code in both
             ]
-            base = [
-                rest[f"{indicator.people}{HERE}"][code].count for code in (indicator.first, indicator.second)
-            ]
+            base = [one.near(left[f"{indicator.people}{HERE}"][code].count) for code in both]
             yield from _possible("here", of[0], base[0], of[1], base[1])
     elif indicator.kind is Kind.SURVEY:
         counts = surveyed(one)

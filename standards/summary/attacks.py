@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any, Final
@@ -16,11 +17,12 @@ from equality.standards import Kind, indicator, standard
 from organisations import calculations
 from organisations.models import Organisation, ReportingYear
 from standards.models import PayGap
-from standards.summary.asking import MINIMUM_BASE, Answered, given_elsewhere, question, surveyed
+from standards.summary.asking import MINIMUM_BASE, Answered, question, surveyed
 from standards.summary.gathering import BOARD, STAFF, Gathered, gather
 from standards.summary.pay_reading import SEX
 from standards.summary.pay_words import title_of
 from standards.summary.telling import Teller
+from standards.summary.tying import of_the_staff
 
 KIND: Final = "standards.attack"
 NAME: Final = re.compile(r"(?P<year>[^/]+)/(?P<what>wres|wdes|pay)\.(?P<about>[^:]+):(?P<cell>.+)", re.DOTALL)
@@ -119,7 +121,8 @@ def _of_returns(
         gathered, _returns = gather(years, codes, surveyed=years)
     names = _SameNames(years[0].organisation, shown)
     for found in gathered.values():
-        if parts := [part for one in found if (part := _part(one, found, names))]:
+        exact = [one for one in found if not one.rounds]
+        if parts := [part for one in exact if (part := _part(one, found, names))]:
             yield KIND, {"parts": parts}
 
 
@@ -155,7 +158,7 @@ def _part(one: Gathered, others: Sequence[Gathered], names: _SameNames) -> dict[
     threshold = one.year.organisation.threshold
     asked = question(one, threshold) or Question(threshold, ())
     decided = {each.name for each in asked.lists}
-    apart = [given_elsewhere(one, item) for item in one.totals if item not in decided]
+    apart = [of_the_staff(one, item) for item in one.totals if item not in decided]
     sums = asked.sums
     if together := _together(one):
         apart.append(together)
@@ -178,7 +181,7 @@ def _part(one: Gathered, others: Sequence[Gathered], names: _SameNames) -> dict[
         return None
     return {
         "name": one.cell("", "").removesuffix("."),
-        "question": Question(asked.threshold, asked.lists, sums, prove=asked.prove).as_plain(),
+        "question": replace(asked, sums=sums, compared=(), trends=()).as_plain(),
         "apart": [each.as_plain() for each in apart],
         "seen": seen,
         "told": told,

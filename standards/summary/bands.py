@@ -1,7 +1,7 @@
 """Pay bands and their clusters beside the whole workforce, as the staff figures or the form have them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from equality.breakdowns import breakdown
 from equality.figures import Figure, PublicFigure, figure
-from equality.indicators import by_cluster, points, rounded, share
+from equality.indicators import points, rounded, share
 from equality.returned import TOTAL, cell
 from equality.standards import SECTIONS, standard
-from standards.summary.asking import CLUSTER, WHOLE
 from standards.summary.shapes import AnyFigure, Compared, is_hidden
 from standards.summary.telling import Teller
+from standards.summary.tying import CLUSTER, WHOLE, added, band_sums
 
 SIGNIFICANT: Final = 0.05
 ENOUGH: Final = 10  # people of a band whose group is known: of fewer its share says little
@@ -67,7 +67,14 @@ def _row(teller: Teller, name: tuple[str, str, str], row: Any) -> Row:
         code: row.figures.get(theirs[code]) or _nobody(f"{row.total.cell} {theirs[code]}")
         for code in teller.codes
     }
+    if teller.one.rounded and teller.one.rounds:
+        return Row(*name, {code: _near(each) for code, each in figures.items()}, _near(row.total))
     return Row(*name, figures, row.total)
+
+
+def _near(one: Figure) -> Figure:
+    """Return a figure with the number that readers see in place of the true one: 0 for what is hidden."""
+    return replace(one, value=one.protected.value or 0)
 
 
 def _nobody(name: str) -> Figure:
@@ -80,33 +87,31 @@ def _all_open(rows: Iterable[Any]) -> bool:
 
 
 def _from_entry(teller: Teller) -> Iterator[Row]:
-    indicator, entered = teller.indicator, teller.one.lists
-    given = [item for item in indicator.items if item.code in entered]
+    sums = band_sums(teller.one)
+    given = [item for item in teller.indicator.items if item.code in teller.one.lists]
     if not given:
         return
-    whole = tuple(item.code for item in given if not item.within)
-    yield _sum(teller, (WHOLE, _("Overall workforce"), ""), whole)
+    yield _sum(teller, (WHOLE, _("Overall workforce"), ""), sums.pop(WHOLE, ()))
     for item in given:
         yield _sum(teller, (item.code, _(item.label), _(SECTIONS[item.section])), (item.code,))
-    if indicator.standard != "wdes":
-        return
     labels = {group.code: group.label for group in breakdown("pay_band").grouping("wdes").groups}
-    for (section, cluster), codes in by_cluster(indicator.items).items():
-        if parts := tuple(code for code in codes if code in entered):
-            name = (f"{section}.{CLUSTER}{cluster}", _(labels[cluster]), _(SECTIONS[section]))
-            yield _sum(teller, name, parts)
+    for name, parts in sums.items():
+        section, _dot, cluster = name.partition(f".{CLUSTER}")
+        yield _sum(teller, (name, _(labels[cluster]), _(SECTIONS[section])), parts)
 
 
 def _sum(teller: Teller, name: tuple[str, str, str], parts: Sequence[str]) -> Row:
     """Return some entered bands together."""
-    counts = {code: sum(teller.one.count(part, code) or 0 for part in parts) for code in teller.codes}
+    one = teller.one
+    counts = {code: added(one, parts, code) for code in teller.codes}
     people = sum(counts.values())
 
     def seen(group: str, count: int, base: int | None) -> Figure:
-        gone = teller.answered.pending or cell(name[0], group) in teller.answered.hidden
-        return figure(teller.one.cell(name[0], group), count, base, hidden=gone)
+        hidden = cell(name[0], group) in teller.answered.hidden
+        gone = teller.rounds_away(count) if one.rounds else hidden
+        return figure(one.cell(name[0], group), one.near(count), base, hidden=gone or teller.answered.pending)
 
-    figures = {code: seen(code, count, people) for code, count in counts.items()}
+    figures = {code: seen(code, count, one.near(people)) for code, count in counts.items()}
     return Row(*name, figures, seen(TOTAL, people, None))
 
 
@@ -136,7 +141,7 @@ def _line(teller: Teller, row: Row, whole: Row | None) -> Compared:
         percent=percents["shares"][teller.place],
         value=None if gap is None else teller.open(rounded(gap, 1), hidden=either),
         shown="" if gap is None else teller.text(f"{rounded(gap, 1):+}", hidden=either),
-        state=teller.state(missing=not total.value, hidden=gone),
+        state=teller.state(missing=not (total.value or total.protected.hidden), hidden=gone),
         **percents,
     )
 

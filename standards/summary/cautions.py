@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from equality.figures import percentage
 from equality.returned import TOTAL
 from equality.standards import Kind
-from standards.summary.asking import WHOLE, pair_group
+from standards.summary.asking import pair_group
 from standards.summary.percentages import out_of_bounds
 from standards.summary.shapes import AnyFigure, Compared, State, is_hidden
 from standards.summary.telling import Teller, lowered
+from standards.summary.tying import WHOLE
 
 FEW: Final = 30  # from 10 people on a group is compared; of fewer than this with a caution
 MANY: Final = 20  # percent of people whose group is not known
@@ -21,6 +22,11 @@ MANY: Final = 20  # percent of people whose group is not known
 def cautions(teller: Teller, main: Compared) -> Iterator[str]:
     """Yield sentences, none where there is nothing to mind; to readers none that tells of few people."""
     one, indicator = teller.one, teller.indicator
+    if one.rounds and teller.protected:
+        yield _(
+            "Counts are rounded to the nearest 5, so they may not add up, and counts from 1 to %(most)s are "
+            "hidden. Percentages and ratios are of rounded counts."
+        ) % {"most": teller.smallest_rounded - 1}
     if not indicator.origin.confirmed:
         yield _("This definition is not confirmed for the year.")
     if len(indicator.events) > 1 and one.lists and one.years < len(indicator.events):

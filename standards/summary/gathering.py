@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 import workforce.summary
-from equality.standards import Indicator, Kind, Standard, Takes, indicators, standard
+from equality.standards import Indicator, Item, Kind, Standard, Takes, indicators, standard
+from equality.suppression import rounded
 from organisations.models import ReportingYear
 from organisations.sources import Source, source
 from standards.models import Entry, Return, Survey
@@ -18,6 +19,7 @@ from standards.summary.shapes import is_hidden
 from standards.summary.survey import SurveyPair, survey_pairs, surveys_before
 from standards.summary.survey_engagement import engagement_scores
 
+PEOPLE: Final = frozenset({Kind.BANDS, Kind.LIKELIHOOD, Kind.BOARD})  # what counts the people of the body
 STAFF, BOARD = "staff", "total"  # the items that the staff figures of a year can give
 SEATS: Final = frozenset({"executive", "non_executive"})
 ENTERED: Final = gettext_lazy("Entered")
@@ -31,12 +33,31 @@ class Given:
     hidden: bool | None = None
 
 
+@dataclass(frozen=True)
+class People:
+    """The same people as the staff figures or another indicator count them, by group.
+
+    `total` is that of the staff figures, with what readers see of it; None of what is entered.
+    """
+
+    groups: Mapping[str, Given]
+    total: Given | None = None
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return how many of each group."""
+        return {group: each.count for group, each in self.groups.items()}
+
+
 @dataclass
 class Gathered:
     """What one indicator rests on in one year.
 
     `lists` are counts by item and group, `totals` those of everybody where the staff figures give them,
-    `known` the cells that readers know from the staff figures, `origins` where an item comes from.
+    `origins` where an item comes from. Of the staff and the board, `elsewhere` has what is said of the same
+    people anywhere; of entered bands, `everybody` and `banded_beside` are what the staff figures say.
+    `rounded`: for readers, who are told every count and whatever is worked out from it to the nearest 5 where
+    the body has chosen that.
     """
 
     indicator: Indicator
@@ -44,15 +65,26 @@ class Gathered:
     entry: Entry | None
     lists: dict[str, dict[str, Given]] = field(default_factory=dict)
     totals: dict[str, Given] = field(default_factory=dict)
-    known: dict[str, set[str]] = field(default_factory=dict)
+    elsewhere: dict[str, list[People]] = field(default_factory=dict)
     origins: dict[str, str] = field(default_factory=dict)
-    everybody: dict[str, Given] = field(default_factory=dict)  # of the staff figures, beside entered bands
+    everybody: dict[str, Given] = field(default_factory=dict)
+    banded_beside: Any = None
     pair: SurveyPair | None = None
     surveyed: dict[str, dict[str, str]] = field(default_factory=dict)
     parts: tuple[SurveyPair, ...] = ()  # of the questions that an indicator joins, where all are known
     banded: Any = None
     pending: bool = False
+    rounded: bool = False
     sources: list[Source] = field(default_factory=list)
+
+    @property
+    def rounds(self) -> bool:
+        """Return whether readers see its counts to the nearest 5; only small ones are hidden then."""
+        return self.year.organisation.rounding and self.indicator.kind in PEOPLE
+
+    def near(self, count: int) -> int:
+        """Return a number of people as it is told: to the nearest 5 where it is `rounded` for readers."""
+        return rounded(count) if self.rounded and self.rounds else count
 
     def cell(self, item: str, group: str) -> str:
         """Return the name of a figure in everything that is published."""
@@ -62,7 +94,16 @@ class Gathered:
     def count(self, item: str, group: str) -> int | None:
         """Return how many, whoever may know; None where that is not known."""
         found = self.lists.get(item, {}).get(group)
-        return found.count if found else None
+        return self.near(found.count) if found else None
+
+    def everybody_of(self, item: str) -> int | None:
+        """Return how many there are of all groups together; None where one is not given."""
+        if item in self.totals:
+            return self.near(self.totals[item].count)
+        given = self.lists.get(item, {})
+        if len(given) < len(self.indicator.groups):
+            return None
+        return self.near(sum(each.count for each in given.values()))
 
     def decimal(self, item: str, group: str) -> Decimal | None:
         """Return a percentage or score as entered; None where there is none."""
@@ -98,7 +139,7 @@ class Gathered:
         found = [each for each in given if each is not None]
         if not found or len(found) < len(given):
             return None
-        return Given(sum(each.count for each in found))
+        return Given(self.near(sum(each.count for each in found)))
 
 
 def gather(
@@ -138,6 +179,8 @@ def gather(
             for each in mine:
                 _take_entry(each, returned)
             _take_staff(mine, one, year)
+            for each in mine:
+                _take_others(each, entries)
             if year.pk in surveys:
                 _take_survey(mine, one, year, surveys[year.pk])
             found[year.pk, one.code] = mine
@@ -169,13 +212,32 @@ def _take_entry(one: Gathered, returned: Return | None) -> None:
     one.sources += [source(returned), source(one.entry)]
     for item in one.indicator.items:
         if item.takes is Takes.COUNT:
-            given = {
-                group: Given(count)
-                for group in item.groups
-                if isinstance(count := one.values.get(item.code, {}).get(group), int)
-            }
+            given = {group: Given(count) for group, count in _counts(one.entry, item).items()}
             if given:
                 one.lists[item.code], one.origins[item.code] = given, str(ENTERED)
+
+
+def _counts(entry: Entry, item: Item) -> dict[str, int]:
+    """Return how many are entered of each group."""
+    given = entry.values.get(item.code, {})
+    return {group: count for group in item.groups if isinstance(count := given.get(group), int)}
+
+
+def _take_others(one: Gathered, entries: Mapping[str, Entry]) -> None:
+    """Take what the indicators of the return, this one among them, say of the staff and of the board."""
+    for item in one.indicator.items:
+        if item.code in {STAFF, BOARD}:
+            for _code, entry in sorted(entries.items()):
+                if theirs := _counts(entry, item):
+                    people = People({group: Given(count) for group, count in theirs.items()})
+                    _add_elsewhere(one, item.code, people)
+
+
+def _add_elsewhere(one: Gathered, item: str, people: People) -> None:
+    """Add what another place says, once where several say the same."""
+    others = one.elsewhere.setdefault(item, [])
+    if people.counts not in [each.counts for each in others]:
+        others.append(people)
 
 
 def _take_staff(mine: Iterable[Gathered], standard: Standard, year: ReportingYear) -> None:
@@ -184,11 +246,14 @@ def _take_staff(mine: Iterable[Gathered], standard: Standard, year: ReportingYea
         kind, items = one.indicator.kind, {item.code for item in one.indicator.items}
         if kind is Kind.BANDS:
             asked = {"characteristic": standard.characteristic, "grouping": standard.grouping}
-            if not one.lists and (found := workforce.summary.banded(year, protected=False, **asked)):
+            found = workforce.summary.banded(year, protected=False, **asked)
+            if one.lists:
+                one.banded_beside = found
+            elif found:
                 one.banded = found
                 one.sources += found.sources
                 one.pending = _waits(year, standard)
-            elif one.lists and (staff := _people(standard, year, "all_staff")):
+            if one.lists and (staff := _people(standard, year, "all_staff")):
                 one.everybody = _by_group(staff, standard)
             continue
         if STAFF in items and (staff := _people(standard, year, "all_staff")):
@@ -219,15 +284,12 @@ def _waits(year: ReportingYear, standard: Standard) -> bool:
 
 def _take(one: Gathered, item: str, people: Any, standard: Standard) -> None:
     """Take the staff figures for an item that is not entered; entered alike, they are hidden alike."""
-    theirs = _by_group(people, standard)
+    groups, total = _by_group(people, standard), Given(people.total.value, is_hidden(people.total))
+    _add_elsewhere(one, item, People(groups, total))
     mine = one.lists.get(item, {})
-    if mine and {group: each.count for group, each in mine.items()} != {
-        group: each.count for group, each in theirs.items()
-    }:
-        _know(one, item, people, standard)
+    if mine and People(mine).counts != People(groups).counts:
         return
-    one.lists[item] = theirs
-    one.totals[item] = Given(people.total.value, is_hidden(people.total))
+    one.lists[item], one.totals[item] = groups, total
     one.sources += people.sources
     one.pending = one.pending or _waits(one.year, standard)
     if not mine:
@@ -245,17 +307,6 @@ def _take_seats(one: Gathered, standard: Standard) -> None:
     for item, row in (("executive", found.executive), ("non_executive", found.non_executive)):
         one.lists[item] = _by_group(row, standard)
         one.origins[item] = _("Staff figures of %(day)s") % {"day": date_format(found.as_at, "j F Y")}
-
-
-def _know(one: Gathered, item: str, people: Any, standard: Standard) -> None:
-    """Mark the cells that are the same in the staff figures: as shown or hidden there, so they are here."""
-    for group, theirs in _by_group(people, standard).items():
-        mine = one.lists.get(item, {}).get(group)
-        if mine and mine.count == theirs.count:
-            if theirs.hidden:
-                one.lists[item][group] = theirs
-            else:
-                one.known.setdefault(item, set()).add(group)
 
 
 def _by_group(people: Any, standard: Standard) -> dict[str, Given]:

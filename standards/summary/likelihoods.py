@@ -7,11 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from equality.likelihood import RatesCompared, Verdict
-from equality.returned import cell
 from equality.symbols import HIDDEN, NOT_APPLICABLE
-from standards.summary.asking import ABROAD, HERE
 from standards.summary.shapes import AnyFigure, Compared, State, text_of
 from standards.summary.telling import Teller, lowered
+from standards.summary.tying import ABROAD, HERE
 
 
 def lines(teller: Teller) -> Iterator[Compared]:
@@ -38,13 +37,12 @@ def lines(teller: Teller) -> Iterator[Compared]:
 
 def _here(teller: Teller, found: RatesCompared, *, gone: bool) -> Compared:
     indicator = teller.indicator
-    names = [
-        cell(f"{item}{rest}", group)
+    gone = gone or any(
+        teller.hides(f"{item}{ending}", group)
         for item in (*indicator.events, indicator.people)
         for group in (indicator.first, indicator.second)
-        for rest in (HERE, ABROAD)  # the rate of the others would tell of those from abroad
-    ]
-    gone = gone or any(name in teller.answered.hidden for name in names)
+        for ending in (HERE, ABROAD)  # the rate of the others would tell of those from abroad
+    )
     rates = {
         indicator.first: _share(found.events_first, found.people_first),
         indicator.second: _share(found.events_second, found.people_second),

@@ -7,9 +7,9 @@ from typing import Any
 from equality.figures import percentage
 from equality.standards import Kind, standard
 from organisations.models import ReportingYear
-from standards.summary.asking import WHOLE
 from standards.summary.returns import standard_read
 from standards.summary.shapes import AnyFigure, Compared, IndicatorRead
+from standards.summary.tying import WHOLE
 
 
 @dataclass(frozen=True)

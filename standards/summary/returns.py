@@ -13,7 +13,7 @@ from equality.survey import question
 from organisations.models import ReportingYear
 from organisations.sources import Source, source
 from standards.models import Return
-from standards.summary.asking import WHOLE, answers
+from standards.summary.asking import answers
 from standards.summary.cautions import cautions
 from standards.summary.gathering import STAFF, Gathered, gather
 from standards.summary.shapes import (
@@ -26,6 +26,7 @@ from standards.summary.shapes import (
     State,
 )
 from standards.summary.telling import CHOICES, Teller, as_said
+from standards.summary.tying import WHOLE
 from standards.summary.wording import missing, results, sentence, turned, unit
 
 BACK: Final = 5  # years before this one in a series
@@ -87,6 +88,8 @@ def _read(
         surveyed = (years if only else years[:2]) if surveys else ()
         gathered, returns = gather(years, codes, only=only, surveyed=surveyed)
     every = [one for found in gathered.values() for one in found]
+    for one in every:
+        one.rounded = protected
     answered = dict(zip(map(id, every), answers(every, organisation=year.organisation), strict=True))
     tellers = {
         key: {one.indicator.code: Teller(one, answered[id(one)], protected=protected) for one in found}

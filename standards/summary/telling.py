@@ -14,6 +14,7 @@ from equality.figures import figure
 from equality.indicators import rounded
 from equality.returned import TOTAL, cell
 from equality.standards import EVERYBODY, SECTIONS, Indicator, Item, Kind, Takes
+from equality.suppression import SMALLEST_ROUNDED
 from equality.symbols import HIDDEN
 from standards.summary.asking import (
     CERTAIN_BASE,
@@ -26,6 +27,7 @@ from standards.summary.asking import (
 )
 from standards.summary.gathering import Gathered
 from standards.summary.shapes import AnyFigure, Input, State
+from standards.summary.tying import rest
 
 CHOICES: Final = {"yes": gettext_lazy("Yes"), "no": gettext_lazy("No")}
 
@@ -46,16 +48,37 @@ class Teller:
         """Return whether readers do not see a cell."""
         if self.answered.pending:
             return True
-        given = self.one.lists.get(item, {}).get(group)
-        if given is not None and given.hidden is not None:
-            return given.hidden
-        if group == TOTAL and item in self.one.totals:
-            return bool(self.one.totals[item].hidden)
+        there = self._hidden_there(item, group)
+        if self.one.rounds:
+            return bool(there) or self.rounds_away(self._exactly(item, group))
+        if there is not None:
+            return there
         if self.indicator.kind is Kind.SURVEY:
             return self.hides_survey_counts(group)
         if self.indicator.kind is Kind.SCORE:
             return self.hides_score(group)
         return cell(item, group) in self.answered.hidden
+
+    def _hidden_there(self, item: str, group: str) -> bool | None:
+        """Return whether readers do not see a cell of the staff figures; None where it is decided here."""
+        if group == TOTAL:
+            return self.one.totals[item].hidden if item in self.one.totals else None
+        given = self.one.lists.get(item, {}).get(group)
+        return given.hidden if given else None
+
+    def _exactly(self, item: str, group: str) -> int:
+        given = self.one.lists.get(item) or rest(self.one).get(item, {})
+        counts = [each.count for code, each in given.items() if group in {code, TOTAL}]
+        return self.one.totals[item].count if group == TOTAL and item in self.one.totals else sum(counts)
+
+    @property
+    def smallest_rounded(self) -> int:
+        """Return from how many people on a count is shown where counts are rounded."""
+        return max(self.one.year.organisation.threshold, SMALLEST_ROUNDED)
+
+    def rounds_away(self, count: int) -> bool:
+        """Return whether a count is hidden for its size where counts are rounded."""
+        return 0 < count < self.smallest_rounded
 
     def hides_survey(self, group: str) -> bool:
         """Return whether so few answered that readers see nothing of the group."""
@@ -90,14 +113,7 @@ class Teller:
         """Return how many; of "all", everybody, where every group is given."""
         if group != TOTAL:
             return self.one.count(item, group)
-        if item in self.one.totals:
-            return self.one.totals[item].count
-        if self.indicator.kind is Kind.SURVEY:
-            return None
-        given = self.one.lists.get(item, {})
-        if len(given) < len(self.indicator.groups):
-            return None
-        return sum(each.count for each in given.values())
+        return None if self.indicator.kind is Kind.SURVEY else self.one.everybody_of(item)
 
     def text(self, shown: str, *, hidden: bool) -> str:
         """Return a derived number: hidden from readers, marked for officers."""

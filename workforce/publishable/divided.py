@@ -3,7 +3,7 @@
 Plain Python. Whoever has several of them adds and subtracts: a band is its clinical, its medical and its
 other staff, and a cluster of bands in one table is a group and a band in another. So every figure is the sum
 of the smallest pieces that all of them are made of. A piece that stands in no table is a figure too, which
-nobody prints.
+nobody prints: it is guarded, for whoever takes the clinical staff of a band from all of it has the others.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -28,6 +28,7 @@ class Figures(Protocol):
     counts: dict[str, int]
     sums: list[Sum]
     unprinted: list[str]
+    guarded: list[str]
 
     def tie(self, whole: str, parts: Mapping[str, int], within: str = "") -> None:
         """Add parts of a whole."""
@@ -117,9 +118,13 @@ class Divided:
             mine = [codes for table in found for codes in self._sets(table, "").values()]
             for piece in pieces([*mine, *self._kinds(found).values()], self.axis.codes):
                 if piece not in known:
-                    sets[part(self.who, KIND, _named(piece))] = piece
+                    sets[part(self.who, self.axis.finest, _named(piece))] = piece
                     known.add(piece)
-        self._divide(total(self.who), sets, printed, lambda codes: sum(counts[code] for code in codes))
+
+        def named(codes: Codes) -> str:
+            return part(self.who, self.axis.finest, _named(codes))
+
+        self._divide(total(self.who), sets, printed, lambda codes: sum(counts[code] for code in codes), named)
         for name, codes in sets.items():
             self.people.setdefault(codes, name)
 
@@ -150,7 +155,11 @@ class Divided:
                 if self.figures.counts.get(name, count(codes)) == count(codes):
                     sets[name] = codes
             whole = subtotal(self.who, listed.characteristic, listed.crossed_grouping.code, group)
-            for piece, name in self._divide(whole, sets, printed, count).items():
+
+            def named(codes: Codes, group: str = group) -> str:
+                return self._cell(listed, finest, _named(codes), group)
+
+            for piece, name in self._divide(whole, sets, printed, count, named).items():
                 lines.setdefault(piece, {})[name] = self.figures.counts[name]
         for piece, line in lines.items():
             self.figures.tie(self.people[piece], line, listed.characteristic)
@@ -187,7 +196,12 @@ class Divided:
         return crossing(self.who, listed.characteristic, grouping, group, (breakdown, code))
 
     def _divide(
-        self, whole: str, sets: Mapping[str, Codes], printed: Iterable[str], count: Callable[[Codes], int]
+        self,
+        whole: str,
+        sets: Mapping[str, Codes],
+        printed: Iterable[str],
+        count: Callable[[Codes], int],
+        named: Callable[[Codes], str],
     ) -> dict[Codes, str]:
         """Add figures of a whole with the pieces that all are made of; return the pieces with their names."""
         figures, shown = self.figures, set(printed)
@@ -198,8 +212,7 @@ class Divided:
         ):
             by_codes.setdefault(sets[name], name)
         found = {
-            piece: by_codes.get(piece) or f"{whole}~{_named(piece)}"
-            for piece in pieces(sets.values(), self.axis.codes)
+            piece: by_codes.get(piece) or named(piece) for piece in pieces(sets.values(), self.axis.codes)
         }
         shown &= sets.keys()
         figures.tie(whole, {name: count(piece) for piece, name in found.items()}, self.axis.breakdowns[0])
@@ -209,10 +222,11 @@ class Divided:
                 figures.counts[name] = count(codes)
             if inside not in ((), (name,)):
                 figures.sums.append(Sum(name, inside))
-        hidden = (name for name in (*sets, *found.values()) if name not in shown)
-        figures.unprinted += dict.fromkeys(name for name in hidden if name not in figures.unprinted)
+        untold = [name for name in dict.fromkeys((*sets, *found.values())) if name not in shown]
+        figures.unprinted += [name for name in untold if name not in figures.unprinted]
+        figures.guarded += [name for name in untold if name not in figures.guarded]
         return found
 
 
 def _named(codes: Codes) -> str:
-    return "+".join(sorted(codes))
+    return f"~{'+'.join(sorted(codes))}"

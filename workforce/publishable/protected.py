@@ -1,11 +1,13 @@
 """What is hidden of a year: decided once, over everything that may be printed of it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Self
 
+from equality.breakdowns import CLINICAL_BAND
 from equality.figures import Figure, figure
 from equality.suppression import (
+    SMALLEST_ROUNDED,
     Hidden,
     Protection,
     Sum,
@@ -17,6 +19,7 @@ from equality.suppression import (
 from equality.text import gettext_noop as _
 from workforce.publishable.counted import Counted
 from workforce.publishable.describing import describe
+from workforce.publishable.divided import KIND
 from workforce.publishable.movements import CAME, LAST, WENT, both_ways, tells_the_other, tied
 from workforce.publishable.rejoined import rejoined
 from workforce.publishable.system import belongs_to, known_to_all, system, wholes, withheld, without
@@ -25,7 +28,6 @@ SMALL: Final = "small"
 # Above so many figures nobody looks for other tables that would be hidden alike: it takes minutes, and most
 # of a large system stays unproved all the same. What is hidden is safe from sums and bounds either way.
 MOST_PROVED: Final = 200
-SMALLEST_ROUNDED: Final = 8  # counts below it are hidden where others are rounded, as NHS Digital does
 FEWER = _("fewer than %(threshold)s people")
 GIVES_AWAY = _("would give away “%(figure)s”")
 GIVES_ANOTHER = _("would give another figure away")
@@ -143,6 +145,7 @@ def _values(figures: System, threshold: int, known: Collection[str] = ()) -> dic
         "counts": dict(figures.counts),
         "sums": [[each.total, list(each.parts)] for each in figures.sums],
         "unprinted": sorted(figures.unprinted),
+        "guarded": sorted(figures.guarded),
         "weights": dict(figures.weights),
         "keep": [*known, *known_to_all(figures)],
     }
@@ -154,6 +157,7 @@ def _system(values: Any) -> System:
         tuple(Sum(whole, tuple(parts)) for whole, parts in values["sums"]),
         unprinted=frozenset(values["unprinted"]),
         weights=values["weights"],
+        guarded=frozenset(values.get("guarded", ())),
     )
 
 
@@ -174,10 +178,13 @@ def decide(values: Any) -> Any:
         except Unprotectable as lost:
             more = {whole for name in lost.names for whole in _to_withhold(name)}
             more = (both_ways(more) if follows else more) - withheld
-            if not more:
+            guarded = figures.guarded.intersection(lost.names)
+            if not more and not guarded:
                 raise
             withheld |= more
             figures = without(figures, more)
+            if not more:  # nobody prints what it follows from any more, but for what everybody knows
+                figures = replace(figures, guarded=figures.guarded - guarded)
         else:
             more = _told_by_themselves(found, figures) if proves else set()
             if more := (both_ways(more) if follows else more) - withheld:
@@ -213,6 +220,8 @@ def _told_by_themselves(found: Protection, figures: System) -> set[tuple[str, st
 def _to_withhold(name: str) -> list[tuple[str, str]]:
     """Return what nobody may print where a figure cannot be protected: of last year's, who came and went."""
     who, what = belongs_to(name.removeprefix(LAST))
+    about, at, breakdown = what.partition("@")
+    what = f"{about}{at}{CLINICAL_BAND}" if breakdown == KIND else what
     return [(CAME, what), (WENT, what)] if name.startswith(LAST) else [(who, what)]
 
 

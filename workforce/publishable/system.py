@@ -92,6 +92,7 @@ def system(year: Iterable[Counted], threshold: int) -> System:
         tuple(found.sums),
         unprinted=frozenset(found.unprinted),
         weights=found.weights,
+        guarded=frozenset(found.guarded),
     )
 
 
@@ -103,6 +104,7 @@ class _System:
         self.counts: dict[str, int] = {}
         self.sums: list[Sum] = []
         self.unprinted: list[str] = []
+        self.guarded: list[str] = []
         self.weights: dict[str, float] = {}
 
     def take(self, counted: Counted) -> None:

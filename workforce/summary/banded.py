@@ -37,13 +37,15 @@ class BandedRow:
     """A band, a cluster of bands or everybody: a figure for each group, whose percentage is of the row.
 
     The percentage of `total` itself is of the population. A percentage of a row whose total is hidden is
-    None, and so is that of a row of nobody.
+    None, and so is that of a row of nobody. `made_of` has the codes of the pay bands in it; by clinical band
+    those of the standards' rows, in which a doctor in band 5 is among the clinical staff.
     """
 
     code: str
     label: str
     total: AnyFigure
     figures: Mapping[str, AnyFigure]
+    made_of: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -249,7 +251,8 @@ class GroupTeller:
             group: self._figure(self._cell(table.breakdown, part.code, group), count, total)
             for group, count in table.counts[part.code].items()
         }
-        return BandedRow(part.code, _(part.label), self.read.shown(total), figures)
+        made_of = frozenset(_row_code(each, table.breakdown) for each in table.made_of[part.code])
+        return BandedRow(part.code, _(part.label), self.read.shown(total), figures, made_of)
 
     def _rows(self, breakdown: str, kind: str, by: str) -> tuple[BandedRow, ...]:
         """Return the single bands or the clusters of a kind; none to readers where they do not see all."""
@@ -324,6 +327,13 @@ def _grouped(breakdown: str, parts: Iterable[Part], by: str) -> Iterator[tuple[P
             yield Part(each.code, each.label, 0), tuple(found[each.code])
     for part in alone:
         yield part, (part,)
+
+
+def _row_code(part: Part, breakdown: str) -> str:
+    """Return the pay band of a finest part; by clinical band, after the kind of staff it is shown among."""
+    if breakdown != CLINICAL_BAND:
+        return part.code
+    return f"{_kind_shown(part, breakdown)}.{kind_and_band(part.code)[1]}"
 
 
 def _kind_shown(part: Part, breakdown: str = "") -> str:
