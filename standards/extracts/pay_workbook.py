@@ -9,8 +9,10 @@ from typing import BinaryIO, Final
 from equality.characteristics import characteristics
 from equality.pay import GAPS, Amounts, BandPay, GroupPay, LeftOut, PayFigures, Quartile
 from equality.pay.leaving import REASONS
+from psed.sheets.days import day
 from psed.sheets.problems import Problem, Problems
 from psed.sheets.reread import RereadRow, reread
+from psed.sheets.values import NotUsable
 from standards.extracts.pay_layout import (
     BONUS,
     ITEMS,
@@ -226,8 +228,8 @@ class _Reading:
 
     def _day(self, row: RereadRow) -> date | None:
         try:
-            return date.fromisoformat(str(row.values["Value"])[:10])
-        except ValueError:
+            return day(str(row.values["Value"])[:10])
+        except NotUsable:
             self._wrong(row, "Value", "no date", "Enter the snapshot date as 2023-03-31.")
             return None
 

@@ -5,9 +5,12 @@ from decimal import Decimal
 from typing import Any, Final
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from psed.sheets.values import DASHES, NotUsable, tidy, whole_number
+from psed.ui.forms import DayField
 
 NUMBER: Final = re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?|-?\.\d+", re.ASCII)
 LONGEST: Final = 60
@@ -59,6 +62,24 @@ class _DecimalBox(forms.Field):
 
     def prepare_value(self, value: Any) -> Any:
         return format(value, "f") if isinstance(value, Decimal) else value
+
+
+class SnapshotField(DayField):
+    """The snapshot date, which has passed."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        words = {
+            "label": _lazy("Snapshot date"),
+            "help_text": _lazy("31 March for public bodies, such as 31 March 2023."),
+        }
+        super().__init__(**words | kwargs)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value is not None and value > timezone.localdate():
+            raise forms.ValidationError(
+                _("The snapshot date is a day that has passed. Enter today or an earlier day.")
+            )
 
 
 class PoundsField(_DecimalBox):

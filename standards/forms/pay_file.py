@@ -1,16 +1,15 @@
 """The form that takes a pay file: the file, its day, and the columns that a person names."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any, Final
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from psed.ui.forms import DayField, PageForm
+from psed.ui.forms import PageForm
 from standards.extracts.pay_columns import pay_columns
+from standards.forms.pay_fields import SnapshotField
 
 NAMED: Final = "column_"
 LONGEST: Final = 200
@@ -34,10 +33,7 @@ class PayFileForm(PageForm):
             "empty": gettext_lazy("The file is empty. Choose another."),
         },
     )
-    as_at = DayField(
-        label=gettext_lazy("Snapshot date"),
-        help_text=gettext_lazy("31 March for public bodies, such as 31 March 2023."),
-    )
+    as_at = SnapshotField()
     source = forms.CharField(
         label=gettext_lazy("Source"),
         help_text=gettext_lazy("Where the file comes from, such as “Payroll”. It is printed under tables."),
@@ -72,14 +68,6 @@ class PayFileForm(PageForm):
             for name, value in self.cleaned_data.items()
             if name.startswith(NAMED) and value.strip()
         }
-
-    def clean_as_at(self) -> date:
-        day: date = self.cleaned_data["as_at"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(
-                _("The snapshot date is a day that has passed. Enter today or an earlier day.")
-            )
-        return day
 
     def clean(self) -> dict[str, Any]:
         held: dict[str, Any] = super().clean() or self.cleaned_data

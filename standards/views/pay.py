@@ -9,7 +9,8 @@ from django.views.generic import TemplateView
 import communities.summary
 from organisations.pages import Crumb, RecordDelete, RecordEdit, RecordHistory
 from organisations.permissions import Permission
-from standards.forms.pay import PayAboutForm, PayEntryForm
+from standards.forms.pay import PayAboutForm
+from standards.forms.pay_entry import PayEntryForm
 from standards.models import PayGap
 from standards.pay_charts import pay_charts
 from standards.summary.pay import pay_gap_read, pay_gaps_read, pay_scope

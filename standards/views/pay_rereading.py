@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -95,6 +96,8 @@ class PayReread(PayMixin, FormPage):
             return ""
         if found.figures.characteristic != self.characteristic:
             return gettext("The workbook is of another pay gap than this one.")
+        if found.as_at > timezone.localdate():
+            return gettext("The snapshot date is a day that has passed. Enter today or an earlier day.")
         wrong = [each for each in checks(found.figures, found.as_at) if each.level == Level.ERROR]
         return " ".join(said(each.said) for each in wrong)
 

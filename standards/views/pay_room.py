@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from equality.pay import PayFigures
 from organisations.pages import Crumb
-from standards.forms.pay import can_be_typed
+from standards.forms.pay_typed import can_be_typed
 from standards.models import PayGap
 from standards.summary.pay_words import CHARACTERISTICS, title_of
 from standards.views.room import RoomMixin

@@ -40,7 +40,7 @@ FILES = {
     "framework_outcomes.csv": 47,
     "frameworks.csv": 3,
     "grades.csv": 5,
-    "living_wage.csv": 11,
+    "living_wage.csv": 6,
     "pay_bands.csv": 21,
     "pay_deadlines.csv": 2,
     "pay_file_columns.csv": 21,

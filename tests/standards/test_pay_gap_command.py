@@ -99,6 +99,9 @@ def test_the_row_of_the_service(write):
         ("Sex,Hourly rate\nF,10\nM,10", ("--pay", "wage"), "The file has no column “wage”."),
         ("Sex,Hourly rate\nF,10\nM,10", ("--column", "what=Sex"), "is not FIELD=COL"),
         ("Ethnicity,Hourly rate\nIndian,10\nWhite,10", ("--csv",), "the gender pay gap only"),
+        ("Sex,Hourly rate\nF,10\nM,10", ("--as-at", "31/03/2023"), "is no date such as 2023-03-31"),
+        ("Sex,Hourly rate\nF,10\nM,10", ("--as-at", "9999-03-31"), "is not from 1990 to 2100"),
+        ("Sex,Basic pay,Weekly hours\nF,10,1e-30\nM,10,37", (), "A week has 168 hours."),
         ("", (), "empty"),
     ],
 )

@@ -237,6 +237,29 @@ def test_figures_of_a_corrected_workbook_are_not_lost_to_the_form_by_hand(office
     assert "Change the commentary" in text(officer.get(at(year, "pay-detail", "race")))
 
 
+def test_nobody_is_in_a_quarter_of_pay_who_is_not_employed(officer, year):
+    answer = officer.post(at(year, "pay-edit"), PRINTED | {"employees_female": "210", "mean_male": "x"})
+    assert answer.status_code == 422
+    assert "Women: more people are in the quarters of pay than are employed." in text(answer)
+    assert "Men: more people" not in text(answer)
+    assert officer.post(at(year, "pay-edit"), PRINTED | {"employees_female": "211"}).status_code == 302
+
+
+@pytest.mark.parametrize("day", ["2999-03-31", "9999-12-31", "0001-01-01", "31/4/2016", "soon"])
+def test_a_workbook_is_of_a_day_that_has_been(officer, year, day):
+    store(year, sex_figures())
+    true = b"".join(officer.get(at(year, "pay-export") + "?figures=true").streaming_content)
+    book = openpyxl.load_workbook(BytesIO(true))
+    (cell,) = (row[1] for row in book["About"].iter_rows() if row[0].value == "Snapshot date")
+    cell.value = day
+    changed = BytesIO()
+    book.save(changed)
+    version = PayGap.objects.get().version
+    answer = officer.post(at(year, "pay-reread"), {"version": version, "file": named(changed.getvalue())})
+    assert answer.status_code == 422
+    assert officer.get(at(year, "pay-detail")).status_code == 200
+
+
 def test_four_quarters_or_none(officer, year):
     some = {name: value for name, value in PRINTED.items() if name != "q3_female"}
     for typed in (

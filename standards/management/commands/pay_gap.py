@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from argparse import ArgumentTypeError
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -25,6 +26,7 @@ from standards.extracts.pay_groups import GROUPINGS
 
 SEX: Final = "sex"
 FIELDS: Final = tuple(each.field for each in pay_columns())
+FIRST, LAST = 1990, 2100  # years of a snapshot date
 MANY: Final = 20  # problems of a kind that are printed
 
 
@@ -261,7 +263,14 @@ def _service_csv(found: list[PayFigures], name: str, as_at: date | None) -> str:
 
 
 def _day(text: str) -> date:
-    return date.fromisoformat(text)
+    """Return a date given as 2023-03-31; raise ArgumentTypeError else, which the command line prints."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{text} is no date such as 2023-03-31.") from error
+    if not FIRST <= found.year <= LAST:
+        raise ArgumentTypeError(f"{text} is not from {FIRST} to {LAST}.")
+    return found
 
 
 def _pounds(value: Any) -> str:
