@@ -11,7 +11,7 @@ from equality.characteristics import characteristics
 from equality.eds_steps import steps
 from equality.frameworks import GRADED, framework, grade, grades
 from objectives.models import GradedService, Grading
-from objectives.summary.grading import services_of
+from objectives.summary.outcomes import services_of
 from psed.sheets.books import Book, SheetTable
 from psed.sheets.writing import Cell
 

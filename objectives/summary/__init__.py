@@ -7,7 +7,7 @@ from objectives.summary.held import held_by
 from objectives.summary.mine import MyAction, my_actions
 from objectives.summary.plans import PlanSummary, plan
 from objectives.summary.publication import Publication, newest_publication
-from objectives.summary.scoring import ScoreTable, scores
+from objectives.summary.scores import ScoreTable, scores
 from objectives.summary.strategies import StrategySummary, strategy_for
 
 __all__ = [

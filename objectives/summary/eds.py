@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from objectives.models import Grading
 from objectives.summary.gradings import GradingTable, gradings
 from objectives.summary.held import held_by
-from objectives.summary.scoring import ScoreTable, scores
+from objectives.summary.scores import ScoreTable, scores
 from organisations.models import ReportingYear
 
 

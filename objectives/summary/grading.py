@@ -1,62 +1,19 @@
 """One grading with all of its parts, as its page and its publication show it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from equality.characteristics import characteristics
-from equality.eds2_proposals import AS_WELL, NO_EVIDENCE, propose
-from equality.eds2022 import SERVICE_DOMAIN, SERVICES
 from equality.eds_steps import steps
-from equality.frameworks import GRADED, Goal, Outcome, framework
-from objectives import rules
-from objectives.models import Evidence, Grade, GradedService, Grading
+from equality.frameworks import GRADED, Goal, framework
+from objectives.models import Grading
+from objectives.summary.missing import missing
+from objectives.summary.outcomes import GivenLine, OutcomeLine, outcome_line
 from objectives.summary.scoring import Scored, scored
-from objectives.summary.states import Shown, given_shown
 from objectives.summary.words import part_in_words
 
 PARTS = ("services", "grades", "panels", "steps", "evidence")
-
-
-@dataclass(frozen=True)
-class GroupLine:
-    """How one group fares, or what is known of everybody, where that can be read, and who is responsible."""
-
-    label: str
-    fares: str
-    text: str
-    link: str
-    owner: str
-
-
-@dataclass(frozen=True)
-class GivenLine:
-    """What was given for one outcome, of one service where there are several: proposed, agreed, and why.
-
-    `proposed` is None where nothing was proposed. `groups` says how many of the nine fare as well.
-    """
-
-    service: str
-    service_key: int | None
-    proposed: Shown | None
-    given: Shown
-    graded_by: str
-    reason: str
-    groups: str
-    evidence: tuple[GroupLine, ...]
-
-
-@dataclass(frozen=True)
-class OutcomeLine:
-    """One outcome; `confirmed` is no where its wording was not checked with NHS England."""
-
-    number: str
-    text: str
-    confirmed: bool
-    lines: tuple[GivenLine, ...]
 
 
 @dataclass(frozen=True)
@@ -164,81 +121,6 @@ def told(grading: Grading) -> GradingPage:
     )
 
 
-def services_of(grading: Grading, outcome: Outcome) -> list[GradedService | None]:
-    """Return the services for which an outcome is scored one by one; [None] where there are none."""
-    if grading.framework in GRADED or outcome.goal != SERVICE_DOMAIN:
-        return [None]
-    return list(grading.services.all()) or [None]
-
-
-def outcome_line(grading: Grading, outcome: Outcome) -> OutcomeLine:
-    """Return one outcome of a fetched grading, for each of its services."""
-    return OutcomeLine(
-        number=outcome.number,
-        text=_(outcome.text),
-        confirmed=outcome.origin.confirmed,
-        lines=tuple(_given(grading, outcome, service) for service in services_of(grading, outcome)),
-    )
-
-
-def missing(grading: Grading) -> tuple[str, ...]:
-    """Return what is missing before the grades are final, in sentences."""
-    found = []
-    wanted, agreed = 0, 0
-    given = {(each.outcome, each.service_id) for each in grading.grades.all() if each.code}
-    for outcome in framework(grading.framework).outcomes:
-        for service in services_of(grading, outcome):
-            wanted += 1
-            agreed += (outcome.number, service.pk if service else None) in given
-    if left := wanted - agreed:
-        found.append(
-            ngettext("%(left)s grade is not agreed yet.", "%(left)s grades are not agreed yet.", left)
-            % {"left": left}
-        )
-    if grading.framework in GRADED:
-        found += _graded_without_evidence(grading)
-    else:
-        found += [*_services_missing(grading), *scorers_missing(grading)]
-    return tuple(found)
-
-
-def _graded_without_evidence(grading: Grading) -> list[str]:
-    """Return which outcomes of EDS or EDS2 have a grade that nothing bears out, in sentences."""
-    fares: dict[str, list[str]] = {}
-    for one in grading.evidence.all():
-        if one.characteristic:
-            fares.setdefault(one.outcome, []).append(one.fares)
-    nothing = [NO_EVIDENCE] * len(characteristics())
-    words = _("Outcome %(number)s has no evidence for any group: its grade can only be Undeveloped.")
-    return [
-        words % {"number": given.outcome}
-        for given in grading.grades.all()
-        if fares.get(given.outcome) == nothing and given.code in ("developing", "achieving", "excelling")
-    ]
-
-
-def scorers_missing(grading: Grading) -> tuple[str, ...]:
-    """Return who is missing in domain 3, in sentences; nothing where a reason is given."""
-    if grading.unverified_reason:
-        return ()
-    words = {
-        "trade_union": _("No trade union is among those who scored domain 3."),
-        "independent": _("No independent evaluator or peer reviewer is among those who scored domain 3."),
-    }
-    kinds = {panel.kind for panel in grading.panels.all() if panel.part in ("", "3")}
-    return tuple(words[each] for each in rules.scorers_missing(kinds))
-
-
-def _services_missing(grading: Grading) -> tuple[str, ...]:
-    services = list(grading.services.all())
-    found = []
-    if len(services) < SERVICES and not grading.services_reason:
-        found.append(_("Domain 1 is to be scored for three services. Add them, or say why there are fewer."))
-    if len(services) == 2 and not any(each.counts for each in services):
-        found.append(_("Choose which of the two services counts."))
-    return tuple(found)
-
-
 def _part(grading: Grading, goal: Goal, total: str) -> PartLines:
     panels = [each for each in grading.panels.all() if each.part == str(goal.number)]
     outcomes = tuple(outcome_line(grading, outcome) for outcome in goal.outcomes)
@@ -252,64 +134,6 @@ def _part(grading: Grading, goal: Goal, total: str) -> PartLines:
         told_apart=len(graded_by) > 1 and not panels,
         total=total,
         outcomes=outcomes,
-    )
-
-
-def _given(grading: Grading, outcome: Outcome, service: GradedService | None) -> GivenLine:
-    key = service.pk if service else None
-    grade = next(
-        (one for one in grading.grades.all() if (one.outcome, one.service_id) == (outcome.number, key)), None
-    )
-    evidence = evidence_of(grading, outcome, key)
-    fares = {one.characteristic: one.fares for one in evidence if one.characteristic and one.fares}
-    proposed = proposed_for(grading, fares, grade)
-    return GivenLine(
-        service=service.name if service else "",
-        service_key=key,
-        proposed=given_shown(grading.framework, proposed) if proposed else None,
-        given=given_shown(grading.framework, grade.code if grade else ""),
-        graded_by=str(grade.get_graded_by_display()) if grade else "",
-        reason=grade.reason if grade else "",
-        groups=_groups(list(fares.values())),
-        evidence=tuple(_group(one) for one in evidence),
-    )
-
-
-def evidence_of(grading: Grading, outcome: Outcome, service: int | None) -> list[Evidence]:
-    """Return the evidence of an outcome: of everybody, then by characteristic in the order of the Act."""
-    order = {"": -1, **{each.code: place for place, each in enumerate(characteristics())}}
-    found = [
-        one for one in grading.evidence.all() if (one.outcome, one.service_id) == (outcome.number, service)
-    ]
-    return sorted(found, key=lambda one: order.get(one.characteristic, len(order)))
-
-
-def proposed_for(grading: Grading, fares: dict[str, str], grade: Grade | None) -> str:
-    """Return the code that was proposed; of EDS and EDS2, else what the groups come to, if any is told of."""
-    if grade and grade.proposed:
-        return grade.proposed
-    return propose(fares).code if fares and grading.framework in GRADED else ""
-
-
-def _groups(fares: Sequence[str]) -> str:
-    if not fares:
-        return ""
-    words = {"number": fares.count(AS_WELL), "all": len(characteristics())}
-    said = _("%(number)s of %(all)s groups fare as well as people overall") % words
-    if left := len(characteristics()) - len(fares):
-        return _("%(said)s; %(left)s not looked at yet") % {"said": said, "left": left}
-    return said
-
-
-def _group(evidence: Evidence) -> GroupLine:
-    labels = {each.code: each.label for each in characteristics()}
-    label = labels.get(evidence.characteristic, evidence.characteristic)
-    return GroupLine(
-        label=_(label) if label else _("Everybody"),
-        fares=str(evidence.get_fares_display()) if evidence.fares else "",
-        text=evidence.text,
-        link=evidence.link,
-        owner=evidence.owner,
     )
 
 

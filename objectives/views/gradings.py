@@ -10,14 +10,15 @@ from django.views.generic.detail import SingleObjectMixin
 
 from equality.frameworks import GRADED
 from objectives.charts import grading_charts, scoring_charts
+from objectives.forms.grades import GradesForm
 from objectives.forms.grading_parts import PanelsForm, ServicesForm, StepsForm
-from objectives.forms.gradings import FinalForm, GradesForm, GradingForm
+from objectives.forms.gradings import FinalForm, GradingForm
 from objectives.models import Grading
 from objectives.summary.grading import fetched, told
 from objectives.summary.gradings import gradings, tabulate
 from objectives.summary.held import held_by
 from objectives.summary.publication import publication
-from objectives.summary.scoring import scores
+from objectives.summary.scores import scores
 from objectives.views.room import RoomMixin
 from organisations.pages import (
     Crumb,

@@ -12,7 +12,8 @@ from django.views.generic import TemplateView
 from equality.frameworks import GRADED, Outcome, framework
 from objectives.forms.outcomes import OutcomeForm
 from objectives.models import GradedService, Grading
-from objectives.summary.grading import fetched, outcome_line, services_of
+from objectives.summary.grading import fetched
+from objectives.summary.outcomes import outcome_line, services_of
 from objectives.views.gradings import GradingMixin, GradingPart
 from organisations.pages import Crumb
 from organisations.permissions import Permission

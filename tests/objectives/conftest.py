@@ -1,5 +1,6 @@
 import pytest
 
+from objectives.services import add_grading
 from tests.factories.objectives import PlanFactory, StrategyFactory
 from tests.factories.organisations import YearFactory
 
@@ -23,3 +24,9 @@ def plan(year):
 @pytest.fixture
 def later_plan(later_year):
     return PlanFactory(year=later_year)
+
+
+@pytest.fixture
+def scoring(year):
+    """A grading of EDS 2022, without scores yet."""
+    return add_grading(organisation=year.organisation, year_graded=2024)
