@@ -13,7 +13,7 @@ from psed.sheets.books import Book, SheetTable
 from standards.extracts.survey_found import FoundQuestion
 from standards.extracts.survey_rows import LONG
 from standards.models import Survey
-from standards.summary.survey_read import as_rows, survey_read
+from standards.summary.survey_read import survey_read
 from standards.summary.survey_words import kind_label, number_of
 
 SALT: Final = "standards.survey"
@@ -115,14 +115,15 @@ def _true_rows(survey: Survey) -> list[list[Any]]:
 def _shown_rows(survey: Survey) -> list[list[Any]]:
     shown = survey_read(survey, protected=True)
     by_key = {each.question: each for each in survey.questions.all()}
-    found: list[list[Any]] = []
-    overall_of: set[str] = set()
-    for row, group, cell in as_rows(shown):
+    tables = [(table.kinds, row) for table in shown.tables for row in table.rows]
+    found: dict[tuple[str, str, str], list[Any]] = {}
+    for kinds, row in (*tables, *(((), row) for row in shown.alone)):
         stored = by_key[row.key]
+        number = number_of(question(row.key), stored, survey.survey_year)
         turned = "yes" if stored.is_reversed else None
-        ending = [number_of(question(row.key), stored, survey.survey_year), turned]
-        if (all_of := row.overall) and row.key not in overall_of:
-            overall_of.add(row.key)
-            found.append([row.key, "all", all_of.group, None, all_of.base, all_of.percent, None, *ending])
-        found.append([row.key, group.kind, group.name, None, cell.base, cell.percent, None, *ending])
-    return found
+        groups = (each.kind for kind in kinds for each in kind.groups)
+        for kind, cell in (("all", row.overall), *zip(groups, row.cells, strict=True)):
+            if cell is not None:
+                values = [None, cell.base, cell.percent, None, number, turned]
+                found.setdefault((row.key, kind, cell.group), [row.key, kind, cell.group, *values])
+    return list(found.values())

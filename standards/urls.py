@@ -13,6 +13,8 @@ from standards.views import (
     peers,
     returns,
     survey,
+    survey_files,
+    survey_questions,
     workbooks,
 )
 
@@ -44,15 +46,27 @@ urlpatterns = [
     path("standards/survey/<int:pk>/edit/", survey.SurveyEdit.as_view(), name="survey-edit"),
     path("standards/survey/<int:pk>/delete/", survey.SurveyDelete.as_view(), name="survey-delete"),
     path("standards/survey/<int:pk>/history/", survey.SurveyHistory.as_view(), name="survey-history"),
-    path("standards/survey/<int:pk>/check/", survey.SurveyCheck.as_view(), name="survey-check"),
-    path("standards/survey/<int:pk>/import/", survey.survey_import, name="survey-import"),
-    path("standards/survey/<int:pk>/workbook/", survey.SurveyExport.as_view(), name="survey-export"),
-    path("standards/survey/<int:pk>/questions/add/", survey.QuestionCreate.as_view(), name="question-create"),
-    path("standards/survey/questions/<int:pk>/", survey.QuestionDetail.as_view(), name="question-detail"),
-    path("standards/survey/questions/<int:pk>/edit/", survey.QuestionEdit.as_view(), name="question-edit"),
+    path("standards/survey/<int:pk>/check/", survey_files.SurveyCheck.as_view(), name="survey-check"),
+    path("standards/survey/<int:pk>/import/", survey_files.survey_import, name="survey-import"),
+    path("standards/survey/<int:pk>/workbook/", survey_files.SurveyExport.as_view(), name="survey-export"),
+    path(
+        "standards/survey/<int:pk>/questions/add/",
+        survey_questions.QuestionCreate.as_view(),
+        name="question-create",
+    ),
+    path(
+        "standards/survey/questions/<int:pk>/",
+        survey_questions.QuestionDetail.as_view(),
+        name="question-detail",
+    ),
+    path(
+        "standards/survey/questions/<int:pk>/edit/",
+        survey_questions.QuestionEdit.as_view(),
+        name="question-edit",
+    ),
     path(
         "standards/survey/questions/<int:pk>/delete/",
-        survey.QuestionDelete.as_view(),
+        survey_questions.QuestionDelete.as_view(),
         name="question-delete",
     ),
     path("standards/pay/", pay.PayList.as_view(), name="pay-list"),

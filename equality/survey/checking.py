@@ -14,6 +14,10 @@ OUTSIDE = _(
     "group that is not in the table, or is hidden, is far from it."
 )
 IMPOSSIBLE = _("%(group)s: no number of people out of %(base)s makes %(percent)s%%.")
+UNSURE = _(
+    "%(group)s: %(percent)s%% without a base. If fewer than 20 people answered, that tells what each of them "
+    "said: enter the base, or * in place of the percentage."
+)
 LABEL = _("The number printed is %(number)s, which in %(year)s is “%(other)s”. This question was %(right)s.")
 NOT_ASKED = _("The survey of %(year)s did not ask this question.")
 TWICE = _("Two figures for %(group)s: %(first)s%% and %(second)s%%.")
@@ -54,6 +58,7 @@ def check_question(
     yield from _other_way_round(asked, lines, is_reversed=is_reversed)
     yield from _twice(lines)
     yield from _outside(lines)
+    yield from _unsure(lines)
     if not weighted:
         yield from _impossible(lines)
 
@@ -104,6 +109,13 @@ def _outside(lines: Sequence[Line]) -> Iterator[Finding]:
             yield found(OUTSIDE, kind, overall=total.percent, side=BELOW)
         elif total.percent < min(shown):
             yield found(OUTSIDE, kind, overall=total.percent, side=ABOVE)
+
+
+def _unsure(lines: Sequence[Line]) -> Iterator[Finding]:
+    """None and all are told of enough people: where the base is not held, nobody knows."""
+    for line in lines:
+        if line.base is None and line.given in {0, HUNDRED}:
+            yield found(UNSURE, line.group, group=line.group, percent=line.given)
 
 
 def _impossible(lines: Sequence[Line]) -> Iterator[Finding]:

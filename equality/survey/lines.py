@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import Any, Final, Self
+
+from equality.figures import percentage
 
 ALL: Final = "all"
 EVERYBODY: Final = "All"
@@ -40,15 +43,16 @@ class Line:
         return int((self.given * self.base / 100).quantize(Decimal(1), ROUND_HALF_UP))
 
     @property
-    def exact(self) -> Decimal | None:
+    def exact(self) -> Fraction | None:
         """Return the percentage unrounded; None where counts are not held."""
-        return HUNDRED * self.count / self.base if self.count is not None and self.base else None
+        return Fraction(100 * self.count, self.base) if self.count is not None and self.base else None
 
     @property
     def percent(self) -> Decimal | None:
         """Return the percentage to 0.1, half up: from the counts, else as given."""
-        found = self.exact if self.exact is not None else self.given
-        return None if found is None else found.quantize(TENTH, ROUND_HALF_UP)
+        if self.count is not None and self.base:
+            return percentage(self.count, self.base, 1)
+        return None if self.given is None else self.given.quantize(TENTH, ROUND_HALF_UP)
 
     @property
     def turned(self) -> Self:
@@ -81,8 +85,10 @@ def whole(lines: Iterable[Line]) -> Line | None:
     return next((each for each in lines if each.kind == ALL), None)
 
 
-def both(percent: Line, overall: Line) -> tuple[Decimal | None, Decimal | None]:
-    """Return two percentages to compare: both unrounded where both counts are held, else both as printed."""
+def both(percent: Line, overall: Line) -> tuple[Decimal | Fraction | None, Decimal | Fraction | None]:
+    """Return two percentages to compare: both unrounded, or both as given, or else both to 0.1."""
     if percent.exact is not None and overall.exact is not None:
         return percent.exact, overall.exact
+    if percent.exact is None and overall.exact is None:
+        return percent.given, overall.given
     return percent.percent, overall.percent

@@ -1,12 +1,12 @@
 """RAG by percentage points: a group beside the whole organisation, in the direction that is shown."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 
+from equality.indicators import rounded
 from equality.reading import rows
-
-TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True)
@@ -23,13 +23,13 @@ def limits() -> dict[str, Decimal]:
     return {row.text("code"): Decimal(row.text("value")) for row in rows("survey_rules.csv")}
 
 
-def points_between(percent: Decimal, overall: Decimal) -> Decimal:
+def points_between(percent: Decimal | Fraction, overall: Decimal | Fraction) -> Decimal:
     """Return a percentage less the overall one, in points to 0.1, half away from zero."""
-    return (Decimal(percent) - Decimal(overall)).quantize(TENTH, ROUND_HALF_UP)
+    return rounded(Fraction(percent) - Fraction(overall), 1)
 
 
 def rag_by_points(
-    percent: Decimal | None, overall: Decimal | None, higher_is_better: bool
+    percent: Decimal | Fraction | None, overall: Decimal | Fraction | None, higher_is_better: bool
 ) -> Standing | None:
     """Return how a group stands: green from 3 points better on, red from 3 points worse on, amber between.
 
@@ -38,7 +38,7 @@ def rag_by_points(
     """
     if percent is None or overall is None:
         return None
-    difference = Decimal(percent) - Decimal(overall)
+    difference = Fraction(percent) - Fraction(overall)
     better = difference if higher_is_better else -difference
     held = limits()
     rag = "amber"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from equality.characteristics import characteristics
@@ -145,5 +146,5 @@ def _contradictions(line: Line, *, hidden: bool) -> Iterator[tuple[str, str]]:
         yield "base", NO_BASE
     elif line.count is not None and line.base is not None and line.count > line.base:
         yield "count", TOO_MANY
-    elif line.exact is not None and line.given is not None and abs(line.exact - line.given) > 1:
-        yield "percent", CONTRADICTS.format(made=f"{line.exact:.1f}")
+    elif line.exact is not None and line.given is not None and abs(line.exact - Fraction(line.given)) > 1:
+        yield "percent", CONTRADICTS.format(made=f"{line.percent}")

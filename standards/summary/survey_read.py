@@ -1,7 +1,7 @@
 """A survey as pages, files and the report show it: questions by group, each cell protected once."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -193,13 +193,3 @@ class _Reader:
             for finding in findings:
                 values = {name: _(value) if name in TRANSLATED else value for name, value in finding.values}
                 yield Check(number, stored.pk, _(finding.text) % values)
-
-
-def as_rows(found: SurveyRead) -> Iterable[tuple[Any, ...]]:
-    """Yield (table, row, cell) of everything shown, for files."""
-    for table in found.tables:
-        groups = [group for kind in table.kinds for group in kind.groups]
-        for row in table.rows:
-            for group, cell in zip(groups, row.cells, strict=True):
-                if cell is not None:
-                    yield row, group, cell

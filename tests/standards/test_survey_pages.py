@@ -403,6 +403,19 @@ def test_the_workbook_comes_back_unchanged(year, officer):
     assert list(other.questions.order_by("pk").values("question", "number", "is_reversed", "rows")) == before
 
 
+def test_scores_and_answers_of_everybody_alone_come_back_too(year, officer, reader):
+    survey = make_survey(year, {"valued": {"all": {"All": (40, 100)}}}, survey_year=2016)
+    rows = [["all", "All", 60, 100, None, "7.125"]]
+    SurveyQuestion.objects.create(survey=survey, question="initiative", rows=rows)
+    book = b"".join(officer.get(to(year, "survey-export", pk=survey.pk)).streaming_content)
+    other = make_survey(year, survey_year=2016, source="published")
+    saved(officer, year, other, upload(officer, year, other, book, "survey.xlsx"))
+    assert other.questions.get(question="initiative").rows == rows
+    book = b"".join(reader.get(to(year, "survey-export", pk=survey.pk)).streaming_content)
+    values = [cell.value for row in load_workbook(BytesIO(book)).worksheets[-1].iter_rows() for cell in row]
+    assert {"40.0%", "60.0%"} <= set(values)
+
+
 def test_a_reader_s_workbook_has_no_hidden_number(year, reader):
     survey = make_survey(year, {"hba_public": DIRECTORATES})
     book = b"".join(reader.get(to(year, "survey-export", pk=survey.pk)).streaming_content)

@@ -97,6 +97,13 @@ def test_a_percentage_of_people_is_possible_however_it_is_rounded(found, places)
         assert possible(exact.quantize(Decimal(1).scaleb(-places), rounding), base)
 
 
+@pytest.mark.parametrize(
+    ("percent", "base", "wrong"), [("100", None, 1), ("0", None, 1), ("99.9", None, 0), ("100", 12, 0)]
+)
+def test_none_and_all_without_a_base(percent, base, wrong):
+    assert len(sentences([Line("directorate", "Medical", None, base, Decimal(percent))])) == wrong
+
+
 def test_impossible_percentages_are_named():
     found = [Line("sex", "Men", None, 21, Decimal("52.5"))]
     assert sentences(found) == ["Men: no number of people out of 21 makes 52.5%."]

@@ -3,8 +3,11 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from equality.survey import points_between, rag_by_points
+from equality.survey.lines import Line, both
 
 # The letters follow from the printed rule; * is a base below 10.
 BY_DIRECTORATE = """
@@ -48,6 +51,32 @@ def test_printed_tables(overall, cell):
 def test_edges(percent, overall, higher, rag, points):
     standing = rag_by_points(Decimal(percent), Decimal(overall), higher)
     assert (standing.rag, str(standing.points)) == (rag, points)
+
+
+@given(st.integers(1, 400), st.integers(1, 400), st.data())
+def test_exactly_three_points_of_counts_are_green_and_red(base, other, data):
+    """Unrounded counts meet the border exactly, whatever their decimals: 31 of 300 and 22 of 300."""
+    whole_base = 100 * base * other
+    count = data.draw(st.integers(0, other))
+    overall = Line("all", "All", count * 100 * base, whole_base)
+    for shift, rag in ((3, "green"), (-3, "red")):
+        moved = overall.count + shift * base * other
+        if 0 <= moved <= whole_base:
+            standing = rag_by_points(*both(Line("sex", "Men", moved, whole_base), overall), True)
+            assert (standing.rag, abs(standing.points)) == (rag, Decimal("3.0"))
+
+
+def test_percentages_are_compared_as_they_are_given():
+    """Published to two decimals, 12.50 and 9.54 are 2.96 points apart."""
+    men = Line("sex", "Men", None, 200, Decimal("12.50"))
+    everybody = Line("all", "All", None, 400, Decimal("9.54"))
+    assert rag_by_points(*both(men, everybody), False).rag == "amber"
+
+
+def test_three_points_on_thirds():
+    men, everybody = Line("sex", "Men", 31, 300), Line("all", "All", 22, 300)
+    assert rag_by_points(*both(men, everybody), True).rag == "green"
+    assert rag_by_points(*both(men, everybody), False).rag == "red"
 
 
 def test_nothing_is_said_of_what_is_hidden():
