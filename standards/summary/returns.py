@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 import workforce.summary
 from equality.standards import Kind, Standard, standard, survey_year
@@ -273,7 +273,14 @@ def _line(read: StandardRead) -> StandardLine:
         "worse": len(worse),
         "red": ", ".join(one.number for one in told if one.main.light == "red"),
     }
-    said = [_("%(told)s of %(every)s %(nouns)s are worked out.") % words]
+    said = [
+        ngettext(
+            "%(told)s of %(every)s %(nouns)s is worked out.",
+            "%(told)s of %(every)s %(nouns)s are worked out.",
+            len(told),
+        )
+        % words
+    ]
     if words["red"]:
         said.append(_("Red: number %(red)s.") % words)
     if better or worse:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from equality.figures import Figure, PublicFigure
+from equality.standards import Kind
 from organisations.sources import Source
 
 AnyFigure = Figure | PublicFigure
@@ -178,6 +179,14 @@ class IndicatorRead:
     example: str = ""
     link: str = ""
     acted_on: str = ""
+
+    @property
+    def headline(self) -> str:
+        """Return what stands for it in a list: yes or no, its number, or the first group's share of all."""
+        if self.answer or self.main.shown or self.first not in self.groups:
+            return self.answer or self.main.shown
+        place = self.groups.index(self.first)
+        return self.main.percents[place] if self.kind == Kind.BANDS and self.main.percents else ""
 
     @property
     def state(self) -> State:

@@ -46,6 +46,15 @@ def test_a_return_in_the_report(later):
     assert not public.sections[0].missing
 
 
+def test_what_has_no_number_has_its_share_or_its_answer(later):
+    enter(later, "wres", "1", **{"non_clinical.afc-5": (80, 40, 0), "clinical.afc-5": (90, 10, 0)})
+    enter(later, "wdes", "9b", acted={"all": "yes"}, example={"all": "A network"})
+    html = article(build(report(later, "wres", "wdes"), protected=True))
+    first, voice = (html[html.index(name) :] for name in ("1 Representation by band", "9b Voices of"))
+    assert "22.73%" in first[: first.index("</tr>")].split("</td>")[0]
+    assert "Yes" in voice[: voice.index("</tr>")].split("</td>")[0]
+
+
 def test_an_indicator_without_anything_is_missing(later):
     public = build(report(later, "wres.2"), protected=True)
     assert public.sections[0].missing == ("WRES 2: Appointment from shortlisting",)

@@ -407,7 +407,7 @@ def test_this_year_and_last(later, before):
         ("2023/24", "1.25"),
     ]
     (line,) = lines(later, protected=True)
-    assert line.sentence == "1 of 9 indicators are worked out. Since last year 1 better and 0 worse."
+    assert line.sentence == "1 of 9 indicators is worked out. Since last year 1 better and 0 worse."
     assert line.direction is Direction.BETTER
 
 
