@@ -6,8 +6,7 @@ from itertools import chain
 from django.utils.translation import gettext as _
 
 from equality.standards import Kind
-from equality.symbols import symbols
-from standards.summary.shapes import Compared, GroupCell, IndicatorRead, text_of
+from standards.summary.shapes import Compared, GroupCell, IndicatorRead, symbols_in, text_of
 
 
 @dataclass(frozen=True)
@@ -71,9 +70,7 @@ class ResultTable:
     @property
     def symbols(self) -> tuple[tuple[str, str], ...]:
         """Return the symbols that stand in it, each with its meaning."""
-        texts = (text for row in self.rows for text in (*chain(*row.groups), row.total, row.result))
-        words = {word for text in texts for word in text.split()}
-        return tuple((each.shorthand, _(each.meaning)) for each in symbols() if each.shorthand in words)
+        return symbols_in(text for row in self.rows for text in (*chain(*row.groups), row.total, row.result))
 
 
 @dataclass(frozen=True)

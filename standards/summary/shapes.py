@@ -1,13 +1,17 @@
 """What a standard's return says: frozen, and plain enough to be stored with an edition."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
+from django.utils.translation import gettext as _
+
 from equality.figures import Figure, PublicFigure
 from equality.standards import Kind
+from equality.symbols import NOT_APPLICABLE, symbols
 from organisations.sources import Source
 
 AnyFigure = Figure | PublicFigure
@@ -25,6 +29,12 @@ def is_hidden(figure: AnyFigure | None) -> bool:
     if figure is None:
         return True
     return (figure.protected if isinstance(figure, Figure) else figure).hidden
+
+
+def symbols_in(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return the symbols that stand in texts as words of their own, each with its meaning."""
+    words = {word.strip("().,:") for text in texts for word in text.split()}
+    return tuple((each.shorthand, _(each.meaning)) for each in symbols() if each.shorthand in words)
 
 
 class State(StrEnum):
@@ -181,6 +191,14 @@ class IndicatorRead:
     acted_on: str = ""
 
     @property
+    def symbols(self) -> tuple[tuple[str, str], ...]:
+        """Return the symbols that stand in a table of its lines: none is given for a cell that is empty."""
+        cells = [cell for line in self.results for cell in line.cells]
+        texts = [text for cell in cells for text in (cell.count, cell.base, cell.percent)]
+        said = [text or NOT_APPLICABLE for line in self.results for text in (line.shown, line.interval)]
+        return symbols_in([*texts, *said])
+
+    @property
     def headline(self) -> str:
         """Return what stands for it in a list: yes or no, its number, or the first group's share of all."""
         if self.answer or self.main.shown or self.first not in self.groups:
@@ -226,6 +244,11 @@ class StandardRead:
     sources: tuple[Source, ...]
     pending: bool
     protected: bool
+
+    @property
+    def symbols(self) -> tuple[tuple[str, str], ...]:
+        """Return the symbols that stand in a list of its indicators."""
+        return symbols_in(text for each in self.indicators for text in (each.headline, each.sentence))
 
     def indicator(self, code: str) -> IndicatorRead:
         """Return one indicator; raise KeyError if there is none of that code."""

@@ -40,6 +40,7 @@ def test_a_return_in_the_report(later):
     assert "White applicants were 1.56 times as likely" in html
     assert "Nothing is entered of the Workforce Disability Equality Standard" in html
     assert "[c]" in article(build(made, protected=False))
+    assert html.count("[c] confidential: hidden to protect people.") == 2  # of all indicators, and of 3
     (drawn,) = [block for block in public.sections[0].drawn if block.name.startswith("WRES 3")]
     assert drawn.data.main.value is None
     assert public.as_json()
