@@ -239,9 +239,9 @@ def _of_employees(figures: PayFigures, threshold: int) -> Iterator[str]:
     """
     every = _every(figures)
     few = {each.code for each in every if _is_telling(each, threshold)}
-    telling = bool(few)
     left = {each.reason for each in figures.left_out if _small(each.people, threshold)}
-    if telling or not left.isdisjoint(OF_EMPLOYEES):
+    telling = bool(few) or not left.isdisjoint(OF_EMPLOYEES)
+    if telling:
         yield EMPLOYED
     if any(each.code in few for each in every if not each.known):
         left |= OF_NO_GROUP  # who is in no group is that group's employees

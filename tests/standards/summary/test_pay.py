@@ -6,10 +6,12 @@ from decimal import Decimal
 
 import pytest
 
+from equality.pay import PersonPay, measured
+from equality.pay.leaving import NO_HOURS
 from standards.services.pay import import_pay_file
 from standards.summary.pay import pay_gap_read, pay_gaps_read, pay_scope
 from tests.factories.organisations import YearFactory
-from tests.standards.pay_gaps import race_figures, sex_figures
+from tests.standards.pay_gaps import SEX, race_figures, sex_figures
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2023, 6, 1, tzinfo=UTC)
@@ -149,6 +151,19 @@ def test_how_few_are_left_out_does_not_follow_from_how_many_are_employed(year, a
     assert reader.scope.employees == (int(told[0]) if len(told) > 1 else None)
     for row in reader.left_out:
         assert row.people.hidden is (len(told) == 1)
+
+
+def test_two_reasons_do_not_tell_each_other(year):
+    """8 women are not on full pay, 6 of them on reduced pay: the 2 without hours were what is left."""
+    people = [PersonPay("male", Decimal(12))] * 40 + [PersonPay("female", Decimal(11))] * 50
+    people += [PersonPay("female", Decimal(11), full_pay=False)] * 6
+    people += [PersonPay("female", None, lacking=NO_HOURS)] * 2
+    keep(year, measured(people, characteristic="sex", groups=SEX, reference="male"))
+    reader = pay_gap_read(year, "sex", protected=True)
+    assert [row.people.shown for row in reader.left_out] == ["6", "[c]"]
+    assert [each.full_pay.shown for each in reader.groups] == ["40", "50"]
+    assert [each.employees.shown for each in reader.groups] == ["[c]", "[c]"]
+    assert reader.scope.employees is None
 
 
 def test_the_pay_of_a_small_group_is_hidden_in_a_pay_band_too(year):
