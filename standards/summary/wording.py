@@ -79,7 +79,7 @@ def turned(teller: Teller, main: Compared, last: Compared | None, last_year: str
     if last is None or indicator.kind in {Kind.VOICE, Kind.BANDS}:
         return Direction.UNKNOWN, ""
     if main.value is None or last.value is None:
-        if State.MISSING in {last.state, main.state}:
+        if {State.MISSING, State.PENDING} & {last.state, main.state}:
             return Direction.UNKNOWN, ""
         return Direction.UNKNOWN, _("It cannot be compared with %(year)s.") % {"year": last_year}
     direction = _direction(teller, main.value, last.value)

@@ -411,13 +411,15 @@ def test_this_year_and_last(later, before):
     assert line.direction is Direction.BETTER
 
 
-def test_pending(later, monkeypatch):
+def test_pending(later, before, monkeypatch):
     monkeypatch.setitem(calculations._here, "may_work", False)
-    enter(later, "wres", "2", shortlisted=(1200, 400, 0), appointed=(300, 64, 0))
+    for year in (before, later):
+        enter(year, "wres", "2", shortlisted=(1200, 400, 0), appointed=(300, 64, 0))
     for protected in (False, True):
         found = standard_read(later, "wres", protected=protected)
         assert found.pending
         assert found.indicator("2").state is State.PENDING
+        assert found.indicator("2").change == ""
 
 
 def test_queries_do_not_grow(later, before, django_assert_max_num_queries):
