@@ -1,5 +1,6 @@
 """Who is in which group of a pay gap, from what a file says in its column."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -72,8 +73,10 @@ def grouped(characteristic: str, texts: Mapping[str, int], grouping: str = "") -
     numbers = Counter[str]()
     for text, group in by_text.items():
         numbers[group] += texts[text]
-    groups = tuple(each for each in _groups(characteristic, chosen) if not each.known or numbers[each.code])
-    return Grouped(chosen, _reference(groups, numbers, offered[chosen]), groups, by_text, unknown)
+    every = _groups(characteristic, chosen)
+    reference = _reference(every, numbers, offered[chosen])
+    groups = tuple(each for each in every if not each.known or numbers[each.code] or each.code == reference)
+    return Grouped(chosen, reference, groups, by_text, unknown)
 
 
 def grouped_as_written(texts: Mapping[str, int], reference: str) -> Grouped | str:
@@ -85,7 +88,7 @@ def grouped_as_written(texts: Mapping[str, int], reference: str) -> Grouped | st
     by_text = {}
     for text in texts:
         plain = normalise(text)
-        code = UNKNOWN if not plain or plain in DECLINED or plain in NOT_RECORDED else plain
+        code = UNKNOWN if _is_no_answer(text) else plain or text
         by_text[text] = code
         if code != UNKNOWN:
             labels.setdefault(code, " ".join(text.split()))
@@ -117,7 +120,7 @@ def _sexes(texts: Iterable[str]) -> Grouped:
             by_text[text] = found.group(SEX)
         elif plain in SEX_WORDS:
             by_text[text] = SEX_WORDS[plain]
-        elif not plain or plain in DECLINED or plain in NOT_RECORDED:
+        elif _is_no_answer(text):
             by_text[text] = UNKNOWN
         elif any(one.find(text) for one in sets):
             by_text[text] = "other"
@@ -132,16 +135,23 @@ def _groups_of(characteristic: str, texts: Iterable[str]) -> dict[str, dict[str,
     everywhere = dict.fromkeys(GROUPINGS[characteristic], UNKNOWN)
     answer: dict[str, dict[str, str]] = {}
     for text, meaning in found.meanings.items():
-        plain = normalise(text)
         if meaning.code:
             category = found.categories.category(meaning.code)
             groups = {code: group for code, group in category.groups.items() if group}
             answer[text] = groups if category.known else everywhere
-        elif not plain or plain in DECLINED or plain in NOT_RECORDED:
+        elif _is_no_answer(text):
             answer[text] = everywhere
         else:
             answer[text] = _of_group(meaning)
     return answer
+
+
+def _is_no_answer(text: str) -> bool:
+    """Return whether a text is blank, a dash, or a word for no answer; a sign such as ♀ says something."""
+    plain = normalise(text)
+    if not plain:
+        return not any(unicodedata.category(sign).startswith("S") for sign in text)
+    return plain in DECLINED or plain in NOT_RECORDED
 
 
 def _of_group(meaning: Meaning) -> dict[str, str]:
@@ -169,7 +179,7 @@ def _groups(characteristic: str, grouping: str) -> tuple[PayGroup, ...]:
 
 
 def _reference(groups: Iterable[PayGroup], numbers: Counter[str], usual: str) -> str:
-    known = [each.code for each in groups if each.known]
+    known = [each.code for each in groups if each.known and numbers[each.code]]
     if numbers[usual] or not known:
         return usual
     return max(known, key=lambda code: numbers[code])

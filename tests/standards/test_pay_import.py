@@ -60,6 +60,15 @@ def test_all_that_a_file_holds_is_offered(officer, year):
     assert set(PayGap.objects.values_list("characteristic", flat=True)) == {"sex", "race"}
 
 
+@pytest.mark.parametrize("heading", ["Sex", "Ethnicity", "Disability"])
+def test_a_column_without_an_answer_has_no_gap(officer, year, heading):
+    preview = upload(officer, year, f"{heading},Hourly rate\n,10\n,12\n")
+    assert preview.status_code == 200
+    assert save(officer, year, preview, ("sex", "race", "disability")).status_code == 302
+    assert officer.get(PayGap.objects.get().get_absolute_url()).status_code == 200
+    assert officer.get(at(year, "peers-detail", "")).status_code == 200
+
+
 def test_nothing_ticked_and_a_broken_seal_save_nothing(officer, year):
     preview = upload(officer, year, PAY)
     assert save(officer, year, preview, ()).status_code == 302

@@ -18,8 +18,20 @@ def test_sexes(text, group):
     assert grouped("sex", {text: 1}).by_text == {text: group}
 
 
-def test_no_sex():
-    assert grouped("sex", {"manufacturing": 3}).unknown == {"manufacturing"}
+@pytest.mark.parametrize("text", ["manufacturing", "♀", "👩"])
+def test_no_sex(text):
+    assert grouped("sex", {text: 3}).unknown == {text}
+
+
+@pytest.mark.parametrize("text", ["", "-", "?", "—", "Not known"])
+@pytest.mark.parametrize(
+    ("characteristic", "reference"),
+    [("sex", "male"), ("race", "white_british"), ("disability", "not_disabled")],
+)
+def test_nobody_has_answered(characteristic, reference, text):
+    found = grouped(characteristic, {text: 3})
+    assert (found.by_text[text], found.reference, found.unknown) == ("unknown", reference, frozenset())
+    assert reference in [each.code for each in found.groups]
 
 
 def codes(found):
