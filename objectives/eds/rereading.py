@@ -203,15 +203,15 @@ class _Reading:
             if not name or name.casefold() in {each.name.casefold() for each in lines}:
                 row.fault("Service name", _("Enter the name of a service, each once."))
                 continue
-            counts = normalise(row.text("Counts"))
-            if counts not in ("", "no", normalise(YES)):
+            counts = row.text("Counts").casefold()
+            if counts not in ("", "no", YES.casefold()):
                 row.fault("Counts", _("Enter Yes, or leave the cell empty."))
             stored = self.stored_services.get(name)
             lines.append(
                 ServiceLine(
                     name=name,
                     chosen_as=row.choice("Why this one", GradedService.ChosenAs.choices),
-                    counts=counts == normalise(YES),
+                    counts=counts == YES.casefold(),
                     key=stored.pk if stored else None,
                 )
             )

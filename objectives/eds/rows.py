@@ -68,12 +68,12 @@ class Row:
 
     def choice(self, column: str, choices: Iterable[tuple[str, Any]]) -> str:
         """Return the code of a choice that is named by its words or its code; blank for an empty cell."""
-        text = normalise(self.text(column))
+        written = self.text(column)  # of which nothing may be left to compare: “–”, an emoji
         known = list(choices)
         for code, label in known:
-            if text and text in (normalise(code), normalise(str(label))):
+            if written and normalise(written) in (normalise(code), normalise(str(label))):
                 return code
-        if text:
+        if written:
             words = ", ".join(str(label) for _code, label in known)
             self.fault(column, _("Enter one of these: %(words)s.") % {"words": words})
         return ""

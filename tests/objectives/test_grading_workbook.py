@@ -155,6 +155,8 @@ def test_nothing_new_is_no_new_version(officer, graded):
         ("Steps", {"A3": 12}, ("3", "Step", "Enter each step once, by its number from 1 to 9.")),
         ("Steps", {"B3": "31 June 2015"}, ("3", "Done on", "30 June")),
         ("Who graded", {"A3": "Martians"}, ("3", "Who they are", "Enter one of these:")),
+        ("Who graded", {"A3": "😀"}, ("3", "Who they are", "Enter one of these:")),
+        ("Evidence", {"D4": "–"}, ("4", "How they fare", "Enter one of these:")),
         ("Who graded", {"C3": 7}, ("3", "Goal or domain", "Enter a number from 1 to 4.")),
         ("Who graded", {"E3": -3}, ("3", "How many took part", "Enter a whole number")),
     ],
