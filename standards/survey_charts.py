@@ -18,17 +18,20 @@ def question_charts(read: QuestionRead) -> tuple[Chart, ...]:
 
 
 def _groups(read: QuestionRead) -> Iterator[Chart]:
-    """Yield each group's percentage as a dot beside that of everybody as a line."""
+    """Yield each group's percentage as a dot beside that of everybody as a line, a chart for each layout."""
     overall = read.overall.value if read.overall else None
-    cells = [(kind.label, cell) for kind in read.kinds for cell in kind.cells if cell.hidden or cell.in_sight]
-    if overall is None or not any(cell.in_sight for _kind, cell in cells):
-        return
-    title = _("%(question)s: each group as a dot, everybody as a line") % {"question": read.title}
-    dots = tuple(
-        Dot(f"{kind}: {cell.group}", cell.value, _shown(cell.percent, cell.base), against=overall)
-        for kind, cell in cells[:MOST_GROUPS]
-    )
-    yield DotChart("groups", title, read.sentences[0] if read.sentences else title, dots)
+    for number, layout in enumerate(layout for layout in read.layouts if overall is not None):
+        cells = [
+            (kind.label, cell) for kind in layout.kinds for cell in kind.cells if cell.hidden or cell.in_sight
+        ]
+        if not any(cell.in_sight for _kind, cell in cells):
+            continue
+        dots = tuple(
+            Dot(f"{kind}: {cell.group}", cell.value, _shown(cell.percent, cell.base), against=overall)
+            for kind, cell in cells[:MOST_GROUPS]
+        )
+        title = _("%(layout)s: each group as a dot, everybody as a line") % {"layout": layout.title}
+        yield DotChart(f"groups-{number}", title, layout.sentence or read.title, dots)
 
 
 def _shown(percent: str, base: str) -> str:

@@ -20,16 +20,34 @@ class GroupAnswers:
 
 
 @dataclass(frozen=True)
+class Layout:
+    """The groups of one layout of the survey, with the sentence that says how they stand beside everybody."""
+
+    title: str
+    sentence: str
+    kinds: tuple[GroupAnswers, ...]
+
+
+@dataclass(frozen=True)
 class QuestionRead:
     """A question with its answers; `wording` is how it was asked, blank where the words are not held."""
 
     survey: SurveyRead
     title: str
-    sentences: tuple[str, ...]
     wording: str
     overall: Cell | None
-    kinds: tuple[GroupAnswers, ...]
+    layouts: tuple[Layout, ...]
     trend: Trend | None
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Return how the groups stand beside everybody, a sentence for each layout that has one."""
+        return tuple(layout.sentence for layout in self.layouts if layout.sentence)
+
+    @property
+    def kinds(self) -> tuple[GroupAnswers, ...]:
+        """Return the groups of all layouts, kind by kind."""
+        return tuple(kind for layout in self.layouts for kind in layout.kinds)
 
     @property
     def any_hidden(self) -> bool:
@@ -50,21 +68,21 @@ def question_read(stored: SurveyQuestion, *, protected: bool) -> QuestionRead:
     found = survey_read(survey, protected=protected, only=stored.question)
     rows = [(table, row) for table in found.tables for row in table.rows]
     overall = next((row.overall for row in (*(row for _table, row in rows), *found.alone)), None)
-    kinds = []
+    layouts = []
     for table, row in rows:
         cells = iter(row.cells)
-        for kind in table.kinds:
-            answers = tuple(cell for _group in kind.groups if (cell := next(cells)))
-            if answers:
-                kinds.append(GroupAnswers(kind.label, answers))
+        kinds = [
+            GroupAnswers(kind.label, tuple(cell for _group in kind.groups if (cell := next(cells))))
+            for kind in table.kinds
+        ]
+        layouts.append(Layout(table.title, row.sentence, tuple(kind for kind in kinds if kind.cells)))
     phrase = _(asked.phrase(is_reversed=stored.is_reversed))
     number = stored.number or asked.number(survey.survey_year)
     return QuestionRead(
         survey=found,
         title=f"{number}. {phrase}" if number else phrase,
-        sentences=tuple(row.sentence for _table, row in rows if row.sentence),
         wording=asked.wording(survey.survey_year),
         overall=overall,
-        kinds=tuple(kinds),
+        layouts=tuple(layouts),
         trend=survey_trend(survey, protected=protected, only=stored.question),
     )
