@@ -45,12 +45,12 @@ class Quartile:
         Of two groups the reference's is rounded and the other has what is left of 100, as the national
         service asks: 59 women and 21 men are 73.7 and 26.3.
         """
-        if not self.counts:
-            return {group: rounded(share, 1) for group, share in self.stated.items()}
-        if not (people := self.people):
-            return {}
-        found = {group: rounded(Fraction(100 * count, people), 1) for group, count in self.counts.items()}
-        if len(found) == 2 and reference in found:
+        if people := self.people:
+            exact = {group: Fraction(100 * count, people) for group, count in self.counts.items()}
+        else:
+            exact = {} if self.counts else {group: Fraction(share) for group, share in self.stated.items()}
+        found = {group: rounded(share, 1) for group, share in exact.items()}
+        if len(found) == 2 and reference in found and sum(exact.values()) == ALL:
             other = next(group for group in found if group != reference)
             found[other] = ALL - found[reference]
         return found

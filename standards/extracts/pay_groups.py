@@ -11,6 +11,7 @@ from equality.groupings import groupings
 from equality.matching import normalise
 from equality.pay import PayGroup
 from equality.pay.leaving import NO_GROUP, OTHER_GROUP
+from equality.pay.measuring import TOGETHER
 from equality.text import gettext_noop as _
 from workforce.extracts.answers import DECLINED, NOT_RECORDED, Meaning, named
 
@@ -87,9 +88,7 @@ def grouped_as_written(texts: Mapping[str, int], reference: str) -> Grouped | st
     labels: dict[str, str] = {}
     by_text = {}
     for text in texts:
-        plain = normalise(text)
-        code = UNKNOWN if _is_no_answer(text) else plain or text
-        by_text[text] = code
+        code = by_text[text] = UNKNOWN if _is_no_answer(text) else _as_written(text)
         if code != UNKNOWN:
             labels.setdefault(code, " ".join(text.split()))
     if len(labels) > MOST_GROUPS:
@@ -97,13 +96,14 @@ def grouped_as_written(texts: Mapping[str, int], reference: str) -> Grouped | st
             f"The column of groups has {len(labels):,} different values, and at most {MOST_GROUPS} can be "
             "compared. Choose another column."
         )
-    if normalise(reference) not in labels:
+    base = _as_written(reference)
+    if base not in labels:
         some = ", ".join(f"“{label}”" for label in labels.values())
         return f"Nobody is in the group “{reference}”. The groups are {some}."
     groups = [PayGroup(code, label) for code, label in sorted(labels.items())]
     if UNKNOWN in by_text.values():
         groups.append(PayGroup(UNKNOWN, _("Not known"), known=False))
-    return Grouped("", normalise(reference), tuple(groups), by_text)
+    return Grouped("", base, tuple(groups), by_text)
 
 
 def _sexes(texts: Iterable[str]) -> Grouped:
@@ -144,6 +144,12 @@ def _groups_of(characteristic: str, texts: Iterable[str]) -> dict[str, dict[str,
         else:
             answer[text] = _of_group(meaning)
     return answer
+
+
+def _as_written(text: str) -> str:
+    """Return the code of a group; one that calls itself as all others together are called gets another."""
+    code = normalise(text) or text
+    return f"{code} (a group)" if code == TOGETHER else code
 
 
 def _is_no_answer(text: str) -> bool:

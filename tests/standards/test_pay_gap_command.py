@@ -55,6 +55,13 @@ def test_the_published_wages_by_ethnicity(wages):
     assert {group for group, _measure in gaps} == {"hispanic", "other", "others"}
 
 
+def test_a_group_that_is_called_others_is_not_all_others(write):
+    file = write("Team,Hourly rate\nA,20\nB,10\nOthers,15\n")
+    found = json.loads(run(file, "--pay", "Hourly rate", "--group", "Team", "--reference", "A", "--json")[0])
+    means = {each["group"]: each["percent"] for each in found["gaps"] if each["measure"] == "mean"}
+    assert means == {"B": 50.0, "Others": 25.0, "All others together": 37.5}
+
+
 FILE = (
     "Sex,Ethnicity,Hourly rate,Bonus\n"
     "F,Indian,10,\nM,White British,12.5,100\nM,White British,12.5,\n,Indian,11,\n"

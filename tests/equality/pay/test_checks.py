@@ -110,6 +110,19 @@ def test_shares_for_the_service_add_up_to_100(women, men, sent):
     assert band.shares("male") == {"female": D(sent[0]), "male": D(sent[1])}
 
 
+@pytest.mark.parametrize(
+    ("printed", "sent"),
+    [
+        (("73.75", "26.25"), ("73.7", "26.3")),
+        (("91.18", "8.82"), ("91.2", "8.8")),
+        (("73.8", "26.3"), ("73.8", "26.3")),
+    ],
+)
+def test_printed_shares_that_add_to_100_still_do_when_rounded(printed, sent):
+    (band, *_others) = shares(printed)
+    assert band.shares("male") == {"female": D(sent[0]), "male": D(sent[1])}
+
+
 def test_a_gap_that_its_rates_can_t_give():
     figures = entered(
         {"pay": rates("40.67", "33.38")}, {"pay": rates("26.70", "24.38"), "stated_gaps": {"mean": D("52.3")}}
