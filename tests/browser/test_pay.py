@@ -6,7 +6,8 @@ from django.core.management import call_command
 from organisations import calculations
 from organisations.permissions import Role
 from standards.models import PayGap
-from tests.browser.test_standards import complete, looked, press
+from tests.browser.conftest import press
+from tests.browser.test_standards import complete
 from tests.factories.objectives import PlanFactory
 from tests.factories.organisations import YearFactory
 
@@ -19,8 +20,6 @@ FILE = "Who,Sex,Wages\n" + "".join(
     for number in range(100)
 )
 RECOMMENDED = "Make job descriptions inclusive"
-
-__all__ = ["looked"]  # a fixture
 
 
 @pytest.fixture
