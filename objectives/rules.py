@@ -50,10 +50,13 @@ def held_in_another_year(held: str, year_graded: int) -> bool:
     return day is not None and day.year != year_graded
 
 
-def known_by(day: date, *, year_graded: int, held: str) -> bool:
-    """Return whether a grading had been held by a day. Where the month is not known, its year decides."""
-    held_on = _held_on(held)
-    return held_on <= day if held_on else year_graded <= day.year
+def known_by(day: date, *, year_graded: int, held: str, agreed_on: date | None = None) -> bool:
+    """Return whether a grading had been held by a day.
+
+    Where the month is not known, the day decides on which its grades were agreed, and without that its year.
+    """
+    known_on = _held_on(held) or agreed_on
+    return known_on <= day if known_on else year_graded <= day.year
 
 
 def scorers_missing(kinds: Collection[str]) -> tuple[str, ...]:

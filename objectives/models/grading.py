@@ -1,5 +1,6 @@
 """EDS gradings: one exercise of one framework in one year. What belongs to it stands in the files beside."""
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -74,6 +75,10 @@ class Grading(Record):
         if self.framework == self.FrameworkCode.EDS2022:  # whose name ends with a year already
             return f"{self.get_framework_display()} ({self.year_graded})"
         return f"{self.get_framework_display()} {self.year_graded}"
+
+    def is_held_by(self, day: date) -> bool:
+        """Return whether it had been held by a day, as far as that is known."""
+        return rules.known_by(day, year_graded=self.year_graded, held=self.held, agreed_on=self.final_on)
 
     def clean(self) -> None:
         if not (self.framework and self.year_graded):

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from django.db.models import prefetch_related_objects
 
 from equality.frameworks import GRADED
-from objectives import rules
 from objectives.models import Grading
 from organisations.models import ReportingYear
 
@@ -15,11 +14,7 @@ def held_by(year: ReportingYear) -> list[Grading]:
 
     Services are asked for only where there is EDS 2022, which alone has any.
     """
-    held = [
-        grading
-        for grading in year.organisation.gradings.all()
-        if rules.known_by(year.ends_on, year_graded=grading.year_graded, held=grading.held)
-    ]
+    held = [grading for grading in year.organisation.gradings.all() if grading.is_held_by(year.ends_on)]
     prefetch_related_objects(held, "grades")
     prefetch_related_objects(scored_among(held), "services")
     return held

@@ -9,7 +9,6 @@ import standards.summary.survey
 from equality.standards import indicators
 from objectives.models import Grading, Origin
 from objectives.origins import in_words
-from objectives.rules import known_by
 from organisations.models import ReportingYear
 from organisations.permissions import Permission
 from standards.summary.pay_words import CHARACTERISTICS
@@ -79,11 +78,7 @@ def _in_objectives(origins: Iterable[Origin], year: ReportingYear) -> dict[int, 
     }
     if outcomes:
         gradings = Grading.of(year.organisation).order_by("year_graded", "pk")
-        newest = {
-            framework: pk
-            for framework, pk, graded, held in gradings.values_list("framework", "pk", "year_graded", "held")
-            if known_by(year.ends_on, year_graded=graded, held=held)
-        }
+        newest = {each.framework: each.pk for each in gradings if each.is_held_by(year.ends_on)}
         found |= {
             one.pk: reverse(
                 "objectives:outcome-detail",

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from equality.eds2022 import Rating, ratings
 from equality.frameworks import GRADED, framework
-from objectives import rules
 from objectives.models import Action, Grading, Objective
 from objectives.summary.grading import PARTS, GradingPage, told
 from objectives.summary.plans import ActionLine, line
@@ -67,7 +66,7 @@ def newest_publication(year: ReportingYear, *, today: date) -> Publication | Non
     held = [
         grading
         for grading in year.organisation.gradings.order_by("year_graded", "framework")
-        if rules.known_by(year.ends_on, year_graded=grading.year_graded, held=grading.held)
+        if grading.is_held_by(year.ends_on)
     ]
     if not held:
         return None

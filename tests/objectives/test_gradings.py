@@ -139,6 +139,9 @@ def test_blank_is_not_graded_yet_and_na_is_another_thing(officer, year):
     ]
     totals = {total.grade.label: total.counts for total in gradings(year).totals}
     assert (totals["Achieving"], totals["N/A"], totals["Not graded yet"]) == ((1,), (1,), (16,))
+    assert gradings(year).sentence.endswith(
+        "1 of 18 outcomes were Achieving or better. 16 are not graded yet."
+    )
 
 
 def test_a_grade_can_be_taken_away(officer, year):

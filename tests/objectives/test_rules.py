@@ -70,6 +70,24 @@ def test_known_by(year_graded, held, day, known):
     assert rules.known_by(day, year_graded=year_graded, held=held) is known
 
 
+@pytest.mark.parametrize(
+    ("held", "agreed_on", "known"),
+    [
+        ("", date(2024, 3, 31), True),
+        (
+            "",
+            date(2024, 11, 5),
+            False,
+        ),  # in the year of its grading, but after the end of the year asked about
+        ("January 2024", date(2024, 11, 5), True),
+        ("over the summer", date(2024, 11, 5), False),
+    ],
+)
+def test_known_by_the_day_of_agreement_where_no_month_is_known(held, agreed_on, known):
+    asked = rules.known_by(date(2024, 3, 31), year_graded=2024, held=held, agreed_on=agreed_on)
+    assert asked is known
+
+
 def stand(text, *, met=(), rag_code=None, updated_on=None, today=TODAY, review_on=None):
     found = rules.stand(
         parse(text, review_on=review_on),
