@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from equality.eds_steps import steps
 from equality.frameworks import GRADED, Goal, framework
-from objectives.models import Grading
+from objectives.models import Grading, Panel
 from objectives.summary.missing import missing
 from objectives.summary.outcomes import GivenLine, OutcomeLine, outcome_line
 from objectives.summary.scoring import Scored, scored
@@ -45,13 +45,14 @@ class StepLine:
 
 @dataclass(frozen=True)
 class PanelLine:
-    """Some of those who graded, in a line."""
+    """Some of those who graded, in a line; of few of them readers learn only that they are fewer."""
 
     kind: str
     described: str
     part: str
     held_on: date | None
     people: int | None
+    fewer_than: int | None = None
 
 
 @dataclass(frozen=True)
@@ -90,11 +91,11 @@ class GradingPage:
 
 def fetched(grading: Grading) -> Grading:
     """Return the grading with all that its page shows, in a handful of queries."""
-    return Grading.objects.prefetch_related(*PARTS).get(pk=grading.pk)
+    return Grading.objects.select_related("organisation").prefetch_related(*PARTS).get(pk=grading.pk)
 
 
-def told(grading: Grading) -> GradingPage:
-    """Return a fetched grading as its page shows it."""
+def told(grading: Grading, *, protected: bool) -> GradingPage:
+    """Return a fetched grading as its page shows it, to readers without small numbers of people."""
     version = framework(grading.framework)
     card = None if grading.framework in GRADED else scored(grading)
     totals = {each.number: each.in_words for each in card.domains} if card else {}
@@ -107,17 +108,21 @@ def told(grading: Grading) -> GradingPage:
         parts=tuple(_part(grading, goal, totals.get(goal.number, "")) for goal in version.goals),
         steps=step_lines,
         steps_done=sum(each.done_on is not None for each in step_lines),
-        panels=tuple(
-            PanelLine(
-                kind=str(panel.get_kind_display()),
-                described=panel.described,
-                part=panel.part,
-                held_on=panel.held_on,
-                people=panel.people,
-            )
-            for panel in grading.panels.all()
-        ),
+        panels=tuple(_panel(grading, panel, protected=protected) for panel in grading.panels.all()),
         missing=missing(grading),
+    )
+
+
+def _panel(grading: Grading, panel: Panel, *, protected: bool) -> PanelLine:
+    threshold = grading.organisation.threshold if protected and panel.people else 0
+    few = 0 < (panel.people or 0) < threshold
+    return PanelLine(
+        kind=str(panel.get_kind_display()),
+        described=panel.described,
+        part=panel.part,
+        held_on=panel.held_on,
+        people=None if few else panel.people,
+        fewer_than=threshold if few else None,
     )
 
 

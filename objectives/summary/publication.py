@@ -82,7 +82,7 @@ def publication(grading: Grading, *, year: ReportingYear, today: date) -> Public
     return Publication(
         title=str(grading),
         facts=_facts(grading, year),
-        page=told(grading),
+        page=told(grading, protected=True),
         ratings=tuple(_rating_line(each) for each in found),
         note=" ".join(_(each.note) for each in found if each.note),
         scorers=_scorers(grading),

@@ -77,7 +77,8 @@ class GradingDetail(GradingMixin, RecordPage):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         grading: Grading = self.object
         table = tabulate([grading]) if grading.framework in GRADED else None
-        return super().get_context_data(page=told(grading), gradings=table, **context)
+        page = told(grading, protected=self.protected)
+        return super().get_context_data(page=page, gradings=table, **context)
 
 
 class GradingPublication(GradingDetail):

@@ -12,6 +12,7 @@ from objectives.eds.services import (
 from objectives.models import Evidence, GradedService
 from objectives.services import GradeLine, add_grading, save_grades
 from objectives.summary.grading import fetched, told
+from organisations.permissions import Role
 from tests.factories.objectives import GradingFactory
 from tests.objectives.scoring import give, serve
 
@@ -141,7 +142,7 @@ def test_steps_through_the_form(officer, year):
     address = f"{BASE}{grading.pk}/steps/"
     sent = {"version": "1", "done_evidence": "1 June 2015", "owner_grades": "Equality lead"}
     assert officer.post(address, sent).status_code == 302
-    read = told(fetched(grading))
+    read = told(fetched(grading), protected=False)
     assert (read.steps_done, len(read.steps)) == (1, 9)
     assert "1 of 9 steps are done." in page(officer.get(f"{BASE}{grading.pk}/"))
     assert "Added: Assemble evidence" in page(officer.get(f"{BASE}{grading.pk}/history/"))
@@ -218,7 +219,7 @@ def test_who_graded_a_domain_is_its_first_panel(officer, scoring):
     give(scoring, {"3A": 1, "2A": 1})
     assert dict(scoring.grades.values_list("outcome", "graded_by")) == {"3A": "peer", "2A": "staff"}
     save_grades(grading=scoring, grades={"3B": GradeLine("achieving", "independent")})
-    domain = told(fetched(scoring)).parts[2]
+    domain = told(fetched(scoring), protected=False).parts[2]
     assert (domain.graded_by, domain.told_apart) == (("Peer reviewers", "Trade unions"), False)
     shown = page(officer.get(f"{BASE}{scoring.pk}/"))
     assert shown.count("Graded by: Independent evaluators") == 1
@@ -229,5 +230,17 @@ def test_groups_that_nobody_looked_at_are_counted_apart(scoring):
     save_evidence(
         grading=scoring, outcome="2A", service=None, evidence={"race": EvidenceLine("less_well", "Survey")}
     )
-    (line,) = told(fetched(scoring)).parts[1].outcomes[0].lines
+    (line,) = told(fetched(scoring), protected=False).parts[1].outcomes[0].lines
     assert line.groups == "0 of 9 groups fare as well as people overall; 8 not looked at yet"
+
+
+def test_of_few_people_who_graded_readers_learn_that_they_are_few(officer, sign_in, scoring):
+    panels = [PanelLine("staff_network", people=3), PanelLine("public", people=12)]
+    save_panels(grading=scoring, panels=panels)
+    address = f"{BASE}{scoring.pk}/"
+    member = page(sign_in(Role.GOVERNING_BODY_MEMBER).get(address))
+    assert "fewer than 5 people" in member
+    assert "12 people" in member
+    assert "3 people" not in member
+    assert "3 people" in page(officer.get(address))
+    assert "fewer than 5" not in page(officer.get(address))
