@@ -24,7 +24,8 @@ AWAY: Final = "away"  # those of a group who are not on full pay; nobody prints 
 ELSEWHERE, MORE = "elsewhere", "more"  # on full pay in another pay gap of the year; the difference
 # Why employees are left out of the groups, and of those on full pay.
 OF_NO_GROUP: Final = frozenset({NO_GROUP, OTHER_GROUP})
-OF_EMPLOYEES: Final = OF_NO_GROUP | {REDUCED_PAY, NO_RATE, NO_HOURS}
+OF_FULL_PAY: Final = (REDUCED_PAY, NO_RATE, NO_HOURS)
+OF_EMPLOYEES: Final = OF_NO_GROUP.union(OF_FULL_PAY)
 REST: Final = "rest"  # those of a group who are in no pay band; nobody prints them
 
 
@@ -119,6 +120,12 @@ def recoverable(
         sums.append(Sum(names[0], names[1:]))
         if not _small(counts[names[2]], threshold):
             unprinted.add(names[2])
+    away = [f"{AWAY}.{each.code}" for each in figures.groups]
+    reasons = [name for reason in OF_FULL_PAY if (name := f"left.{reason}") in counts]
+    if reasons and set(away) <= counts.keys() and _total(counts, away) == _total(counts, reasons):
+        counts[AWAY] = _total(counts, away)
+        unprinted.add(AWAY)
+        sums += [Sum(AWAY, tuple(away)), Sum(AWAY, tuple(reasons))]
     given = [name for name in counts if in_full and name.startswith(STATUTORY)]
     gone = [
         name
@@ -299,6 +306,10 @@ def _with_another(others: Mapping[str, int], small: Iterable[str], threshold: in
 
 def _every(figures: PayFigures) -> Sequence[GroupPay]:
     return (*figures.groups, *filter(None, [figures.together]))
+
+
+def _total(counts: Mapping[str, int], names: Iterable[str]) -> int:
+    return sum(counts[name] for name in names)
 
 
 def _small(people: int | None, threshold: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from equality.pay.amounts import Amounts, decimal_of, rounded
 from equality.pay.gaps import Gap, bonus_gap, pay_gap
+from equality.pay.leaving import REASONS
 from equality.pay.quartile import Quartile
 
 HOURLY: Final = ("mean", "median")
@@ -179,7 +180,8 @@ class PayFigures:
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> "PayFigures":
-        """Return what `as_plain` wrote."""
+        """Return what `as_plain` wrote, in whatever order a database has kept it."""
+        left_out = plain["left_out"]
         return cls(
             characteristic=plain["characteristic"],
             reference=plain["reference"],
@@ -187,7 +189,7 @@ class PayFigures:
             quartiles=tuple(map(Quartile.from_plain, plain["quartiles"])),
             together=GroupPay.from_plain(plain["together"]) if plain["together"] else None,
             bands=tuple(map(BandPay.from_plain, plain["bands"])),
-            left_out=tuple(LeftOut(reason, people) for reason, people in plain["left_out"].items()),
+            left_out=tuple(LeftOut(reason, left_out[reason]) for reason in REASONS if reason in left_out),
             employees=plain["employees"],
             publish_from=plain["publish_from"],
         )

@@ -1,10 +1,13 @@
 """An edition is attacked before it is published: by itself, and with all that earlier ones show."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 from django.core.management import call_command
 
+from equality.pay import PersonPay, measured
+from equality.pay.leaving import NO_HOURS
 from organisations.permissions import Role
 from reports import attack, services
 from reports.models import Block, Edition
@@ -14,7 +17,7 @@ from tests.factories.organisations import UserFactory, YearFactory
 from tests.factories.reports import ReportFactory, SectionFactory
 from tests.factories.standards import enter
 from tests.factories.workforce import ProfileFactory, SnapshotFactory
-from tests.standards.pay_gaps import sex_figures
+from tests.standards.pay_gaps import SEX, sex_figures
 from tests.workforce import dorset
 
 AT = datetime(2018, 1, 15, 12, 0, tzinfo=UTC)
@@ -238,6 +241,17 @@ def test_few_people_away_from_full_pay(year):
     assert attacked(year, **cells(year, "pay.sex", full__female=90)) == []
     (found,) = attacked(year, **cells(year, "pay.sex", full__female=90, employees__female=93))
     assert found == "Gender pay gap, 2016-17: Female employed and not on full pay"
+
+
+def test_few_left_out_for_one_of_two_reasons(year):
+    people = [PersonPay("male", Decimal(12))] * 40 + [PersonPay("female", Decimal(11))] * 50
+    people += [PersonPay("female", Decimal(11), full_pay=False)] * 6
+    people += [PersonPay("female", None, lacking=NO_HOURS)] * 2
+    gap(year, measured(people, characteristic="sex", groups=SEX[:2], reference="male"))
+    shown = cells(year, "pay.sex", full__female=50, left__reduced_pay=6)
+    assert attacked(year, **shown) == []
+    employed = cells(year, "pay.sex", employees__male=40, employees__female=58)  # in an earlier edition
+    assert attacked(year, **shown, **employed) == ["Gender pay gap, 2016-17: No hours left out"]
 
 
 @pytest.mark.parametrize(

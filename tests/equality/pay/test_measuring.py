@@ -155,6 +155,15 @@ def test_figures_survive_being_stored(text):
     assert [each.counts for each in again.quartiles] == [each.counts for each in found.quartiles]
 
 
+def test_figures_do_not_hang_on_the_order_of_what_is_stored():
+    found = figures(
+        [person("- 10"), person("M 9", full_pay=False), person("F 8")], left_out={"not_employed": 3}
+    )
+    plain = found.as_plain()
+    plain["left_out"] = dict(sorted(plain["left_out"].items(), key=lambda each: (len(each[0]), each[0])))
+    assert PayFigures.from_plain(plain).left_out == found.left_out
+
+
 def test_a_file_that_says_nothing_of_bonuses_is_not_one_without_bonuses():
     people = [PersonPay(group, Decimal(10)) for group in ("male", "female")]
     groups = [PayGroup("male", "Men"), PayGroup("female", "Women")]
