@@ -350,11 +350,13 @@ def _take_survey(
             one.pair = pairs.get(first)
         if all(key in pairs for key in joined):
             one.parts = tuple(pairs[key] for key in joined)
+        for pair in filter(None, (one.pair, *one.parts)):
+            one.sources += pair.sources
 
 
 def _take_scores(one: Gathered, standard: Standard, surveys: Sequence[Survey]) -> None:
     """Take the engagement scores of the survey, and how many answered, where nothing is entered."""
-    scores, origin = engagement_scores(surveys, standard.characteristic)
+    scores, origin, sources = engagement_scores(surveys, standard.characteristic)
     codes = {"non_disabled": "not_disabled"}
     given = {
         group.code: found
@@ -365,3 +367,4 @@ def _take_scores(one: Gathered, standard: Standard, surveys: Sequence[Survey]) -
         one.surveyed = {"score": {code: str(found.score) for code, found in given.items()}}
         one.lists["base"] = {code: Given(found.base or 0, found.hidden) for code, found in given.items()}
         one.origins |= {"score": origin, "base": origin}
+        one.sources += sources

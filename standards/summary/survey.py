@@ -13,6 +13,7 @@ from equality.survey.groups import broad_code, fine_code, summary_code
 from equality.survey.hiding import Hidden, protect_survey
 from equality.survey.lines import Line, lines_of
 from organisations.models import ReportingYear
+from organisations.sources import Source, source
 from standards.models import Survey, SurveyQuestion
 
 PAIRS: Final = {"race": ("white", "bme"), "disability": ("disabled", "not_disabled")}
@@ -36,7 +37,8 @@ class SurveyPair:
     """Two groups' answers to a question, counted as the standard counts: those who experienced, who agree.
 
     For race `first` is White and `second` BME; for disability `first` is disabled and `second` not disabled.
-    `number` is the question's number in the survey's year, `source` what kind of results it is from.
+    `number` is the question's number in the survey's year, `source` what kind of results it is from and
+    `sources` the records that it rests on.
     """
 
     first: PairGroup
@@ -44,6 +46,7 @@ class SurveyPair:
     survey_year: int
     number: str
     source: str
+    sources: tuple[Source, ...] = ()
 
     def of(self, group: str) -> PairGroup:
         """Return one group by its code in the WRES or WDES."""
@@ -122,6 +125,7 @@ def _pair(stored: SurveyQuestion, survey: Survey, hidden: Hidden, characteristic
         stored.number or question(stored.question).number(survey.survey_year),
         _("Staff survey %(year)s: %(source)s")
         % {"year": survey.survey_year, "source": survey.get_source_display()},
+        (source(survey), source(stored)),
     )
 
 

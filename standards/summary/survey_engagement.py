@@ -13,6 +13,7 @@ from equality.survey.groups import summary_code
 from equality.survey.hiding import Hidden, protect_survey
 from equality.survey.lines import Line, lines_of
 from equality.symbols import HIDDEN
+from organisations.sources import Source, source
 from standards.models import Survey
 from standards.summary.survey_words import kind_label
 
@@ -54,10 +55,13 @@ def engagement_rows(survey: Survey, *, protected: bool) -> tuple[ScoreRow, ...]:
     return tuple(rows)
 
 
-def engagement_scores(surveys: Iterable[Survey], characteristic: str) -> tuple[dict[str, GroupScore], str]:
+def engagement_scores(
+    surveys: Iterable[Survey], characteristic: str
+) -> tuple[dict[str, GroupScore], str, tuple[Source, ...]]:
     """Return the scores of everybody ("all") and the groups of the WRES or WDES, and where they are from.
 
-    Of several surveys the published one comes first; no scores and a blank where none has all questions.
+    That is said in words and as the records they rest on. Of several surveys the published one comes first;
+    nothing where none has all questions.
     """
     for survey in sorted(surveys, key=lambda each: (each.source != Survey.Source.PUBLISHED, each.pk)):
         lines, hidden = _read(survey)
@@ -73,8 +77,9 @@ def engagement_scores(surveys: Iterable[Survey], characteristic: str) -> tuple[d
                 found[code] = GroupScore(each.score, each.base, _hides((kind, group), hidden))
         if found:
             where = {"year": survey.survey_year, "source": survey.get_source_display()}
-            return found, _("Staff survey %(year)s: %(source)s") % where
-    return {}, ""
+            rests_on = (source(survey), *map(source, survey.questions.all()))
+            return found, _("Staff survey %(year)s: %(source)s") % where, rests_on
+    return {}, "", ()
 
 
 def _read(survey: Survey) -> tuple[Mapping[str, tuple[Line, ...]], Hidden]:

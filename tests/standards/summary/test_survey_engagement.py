@@ -3,10 +3,11 @@
 import pytest
 
 from equality.survey.engagement import parts
+from organisations.sources import source
 from standards.models import SurveyQuestion
 from standards.summary.returns import standard_read
 from tests.factories.standards import enter
-from tests.factories.surveys import make_survey
+from tests.factories.surveys import make_question, make_survey
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +51,15 @@ def test_published_results_come_first_and_what_is_entered_before_both(later):
     assert metric(later).main.percents[-1] == "6.10"
     enter(later, "wdes", "9a", score={"disabled": "5.00", "non_disabled": "7.00", "all": "6.00"})
     assert metric(later).main.percents == ("5.00", "7.00", "6.00")
+
+
+def test_what_readers_are_told_rests_on_the_survey(later):
+    """What a published edition shows of it cannot be deleted."""
+    survey = make_scores(later)
+    question = make_question(survey, "hba_public", {"disability": {"Yes": (10, 50), "No": (20, 150)}})
+    found = standard_read(later, "wdes", protected=True)
+    assert {source(survey), source(question)} <= set(found.sources)
+    assert len(set(found.sources)) == 11
 
 
 def test_a_question_short_is_none(later):
