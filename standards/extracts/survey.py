@@ -1,4 +1,4 @@
-"""Reads a survey's table in either of its layouts: a row for each answer, or the published results."""
+"""Reads a survey's table: a row for each answer, the published results, or the layout of a report."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,6 +8,7 @@ from equality.matching import normalise
 from psed.sheets.limits import Limits
 from psed.sheets.reading import read_sheet
 from psed.sheets.sheet import NotReadable, Sheet
+from standards.extracts.survey_across import has_groups_across, read_across
 from standards.extracts.survey_answers import has_answers, read_answers
 from standards.extracts.survey_found import Reading, plain
 from standards.extracts.survey_rows import LONG, has_rows, read_rows
@@ -37,7 +38,7 @@ def read_survey(file: BinaryIO, name: str, year: int, *, body: Sequence[str] = (
     sheet = read_sheet(file, name, wanted=LONG, limits=LIMITS)
     if has_answers(sheet) and not has_rows(sheet):
         return read_answers(_own(sheet, body), year)
-    return read_rows(sheet, year)
+    return read_across(sheet, year) if has_groups_across(sheet) else read_rows(sheet, year)
 
 
 def _own(sheet: Sheet, body: Sequence[str]) -> Sheet:

@@ -13,7 +13,16 @@ from psed.sheets.problems import Problems
 from psed.sheets.sheet import NotReadable, Row, Sheet, visible
 from psed.sheets.values import NotUsable, tidy, whole_number
 from standards.extracts.survey_cells import HIDDEN, NO_GROUP, UNKNOWN_KIND, find_kind, read_percent
-from standards.extracts.survey_found import NO_COLUMNS, TWICE, FoundQuestion, Reading, place_of, problem
+from standards.extracts.survey_found import (
+    NO_COLUMNS,
+    TWICE,
+    FoundQuestion,
+    Given,
+    Reading,
+    fractions,
+    place_of,
+    problem,
+)
 from standards.extracts.survey_rows import LONG
 
 _HEADING: Final = re.compile(
@@ -40,6 +49,19 @@ class _Columns:
         return set(self.asked.counted) <= set(self.answers) or never
 
 
+@dataclass(frozen=True)
+class _Cells:
+    """What a row says of a question: how many answered, and the percentages of its answers by their codes."""
+
+    base: int | None
+    percents: Mapping[str, Decimal | None]
+
+    @property
+    def made(self) -> Decimal:
+        """Return what the percentages make together."""
+        return _together(tuple(self.percents), self.percents)
+
+
 def has_answers(sheet: Sheet) -> bool:
     """Return whether a heading is one of the published results."""
     return any(_HEADING.match(tidy(each).casefold()) for each in sheet.headers)
@@ -52,17 +74,20 @@ def read_answers(sheet: Sheet, year: int) -> Reading:
         raise NotReadable(NO_COLUMNS)
     problems = Problems(sheet.headers)
     found: dict[str, dict[tuple[str, str], Line]] = {each.asked.key: {} for each in columns}
+    given: list[Given] = []
     for row in sheet.rows:
         problems.extend(row.problems)
-        kind, group = _group(row, sheet.headers, problems)
+        place = _group(row, sheet.headers, problems)
         for each in columns:
-            line = _line(row, sheet.headers, each, year, problems)
-            if line is None:
+            cells = _cells(row, sheet.headers, each, problems)
+            if cells is None:
                 continue
-            line = Line(kind, group, None, line.base, line.given, line.score)
+            given += [(row.number, each.last, percent) for percent in cells.percents.values()]
+            line = _line(place, each.asked, year, cells)
             if line.place in found[each.asked.key]:
                 problems.add(problem(row.number, sheet.headers[0], TWICE))
             found[each.asked.key].setdefault(line.place, line)
+    problems.extend(fractions(given))
     told = (
         FoundQuestion(key, "", is_reversed=False, lines=tuple(lines.values()))
         for key, lines in found.items()
@@ -111,8 +136,8 @@ def _columns(headers: Sequence[str], year: int) -> list[_Columns]:
     return [each for each in found if each.enough]
 
 
-def _line(row: Row, headers: Sequence[str], columns: _Columns, year: int, problems: Problems) -> Line | None:
-    """Return what a row says of a question, its group aside; None for nothing, or for what can't be read."""
+def _cells(row: Row, headers: Sequence[str], columns: _Columns, problems: Problems) -> _Cells | None:
+    """Return what stands in a question's cells; None for nothing, or for what can't be read."""
     percents: dict[str, Decimal | None] = {}
     base: int | None = None
     at = 0
@@ -125,21 +150,20 @@ def _line(row: Row, headers: Sequence[str], columns: _Columns, year: int, proble
     except NotUsable as error:
         problems.add(problem(row.number, headers[at], error.message))
         return None
-    if not percents and base is None:
+    found = _Cells(base, percents)
+    if found.made > MOST:
+        problems.add(problem(row.number, columns.last, MORE_THAN_ALL.format(made=found.made)))
         return None
-    made = sum((each or Decimal(0) for each in percents.values()), Decimal(0))
-    if made > MOST:
-        problems.add(problem(row.number, columns.last, MORE_THAN_ALL.format(made=made)))
-        return None
-    among = columns.asked.base_in(year)
+    return found if percents or base is not None else None
+
+
+def _line(place: tuple[str, str], asked: Question, year: int, cells: _Cells) -> Line:
+    """Return a group's answers: the base without those who gave an answer that this question leaves out."""
+    percents, base, among = cells.percents, cells.base, asked.base_in(year)
     if among and base is not None and set(among) <= set(percents) and None not in percents.values():
-        # Those who gave another answer are in the base as published, and not in this question's.
-        base = (
-            int((base * _together(among, percents) / made).quantize(Decimal(1), ROUND_HALF_UP)) if made else 0
-        )
-    return Line(
-        ALL, "", None, base, _share(columns.asked, year, percents), _score(columns.asked, year, percents)
-    )
+        exact = base * _together(among, percents) / cells.made if cells.made else Decimal(0)
+        base = int(exact.quantize(Decimal(1), ROUND_HALF_UP))
+    return Line(*place, None, base, _share(asked, year, percents), _score(asked, year, percents))
 
 
 def _together(codes: Sequence[str], percents: Mapping[str, Decimal | None]) -> Decimal:

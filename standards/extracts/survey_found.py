@@ -1,7 +1,8 @@
 """What reading a survey's table gives, and what both of its layouts share."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from equality.matching import normalise
@@ -13,8 +14,14 @@ from psed.sheets.values import tidy
 TWICE: Final = "This group of this question is in the file twice. Keep one of the rows."
 NO_COLUMNS: Final = (
     "The file has neither the columns Question, Group type, Group, Count, Base and % nor those of the "
-    "published results, such as “Q14a Base (number of responses)” and “Q14a % Never”. Check its headings."
+    "published results, such as “Q14a Base (number of responses)” and “Q14a % Never”, nor Question and a "
+    "column for each group. Check its headings."
 )
+
+FRACTIONS: Final = (
+    "Every percentage in the file is 1 or less: a spreadsheet stores 65.4% so, as 0.654. Enter them as 65.4."
+)
+Given = tuple[int, str, Decimal | None]  # row, column and percentage of a cell
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,13 @@ class Reading:
 def problem(row: int, column: str, message: str) -> Problem:
     """Return one thing to put right."""
     return Problem(row, column, "survey", message)
+
+
+def fractions(given: Sequence[Given]) -> Iterator[Problem]:
+    """Percentages are of a hundred: not all of them are one or less, and some of them a part of one."""
+    held = [percent for _row, _column, percent in given if percent is not None]
+    if held and max(held) <= 1 and any(each % 1 for each in held):
+        yield from (problem(row, column, FRACTIONS) for row, column, percent in given if percent)
 
 
 def place_of(headers: Sequence[str], column: Column) -> int | None:

@@ -1,12 +1,12 @@
 """Reads a survey's table that has a row for each group of each question."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from equality.survey.asked import Question, find_question
 from equality.survey.lines import Line
 from psed.sheets.headings import Column
-from psed.sheets.problems import Problem, Problems
+from psed.sheets.problems import Problems
 from psed.sheets.sheet import NotReadable, Sheet, visible
 from psed.sheets.values import tidy
 from standards.extracts.survey_cells import read_line
@@ -14,7 +14,9 @@ from standards.extracts.survey_found import (
     NO_COLUMNS,
     TWICE,
     FoundQuestion,
+    Given,
     Reading,
+    fractions,
     place_of,
     problem,
 )
@@ -40,9 +42,6 @@ BOTH_WAYS: Final = (
     "The first row of this question says the opposite. Word all rows of a question one way, and say yes in "
     "all of them or in none."
 )
-FRACTIONS: Final = (
-    "Every percentage in the file is 1 or less: a spreadsheet stores 65.4% so, as 0.654. Enter them as 65.4."
-)
 
 
 def has_rows(sheet: Sheet) -> bool:
@@ -58,7 +57,7 @@ def read_rows(sheet: Sheet, year: int) -> Reading:
     problems = Problems(sheet.headers)
     found: dict[str, dict[tuple[str, str], Line]] = {}
     about: dict[str, tuple[str, bool]] = {}
-    at: list[tuple[int, Line]] = []
+    given: list[Given] = []
     for row in sheet.rows:
         cells = {name: row.cells[place] for name, place in places.items() if place is not None}
         problems.extend(row.problems)
@@ -76,8 +75,8 @@ def read_rows(sheet: Sheet, year: int) -> Reading:
             problems.add(problem(row.number, LABELS["group"], TWICE))
             continue
         found[asked.key][line.place] = line
-        at.append((row.number, line))
-    problems.extend(_fractions(at))
+        given.append((row.number, LABELS["percent"], line.given))
+    problems.extend(fractions(given))
     questions = (FoundQuestion(key, *about[key], tuple(lines.values())) for key, lines in found.items())
     return Reading(tuple(questions), problems, sheet.notes)
 
@@ -90,10 +89,3 @@ def _number(cells: Mapping[str, str], asked: Question, year: int) -> str:
 
 def _says_yes(text: str) -> bool:
     return tidy(text).casefold() in {"yes", "y", "true", "1"}
-
-
-def _fractions(at: list[tuple[int, Line]]) -> Iterator[Problem]:
-    """Percentages are of a hundred: not all of them are one or less, and some of them a part of one."""
-    given = [line.given for _row, line in at if line.given is not None]
-    if given and max(given) <= 1 and any(each % 1 for each in given):
-        yield from (problem(row, LABELS["percent"], FRACTIONS) for row, line in at if line.given)

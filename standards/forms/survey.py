@@ -51,8 +51,9 @@ class SurveyFileForm(PageForm):
     file = forms.FileField(
         label=_("File"),
         help_text=_(
-            "A CSV or Excel (XLSX) file with the columns Question, Group type, Group, Count, Base and %, or "
-            "the published results with columns such as “Q14a Base (number of responses)” and “Q14a % Never”."
+            "A CSV or Excel (XLSX) file with the columns Question, Group type, Group, Count, Base and %, the "
+            "published results with columns such as “Q14a Base (number of responses)” and “Q14a % Never”, or "
+            "a table with the column Question and a column of percentages for each group."
         ),
         error_messages={
             "required": _("Choose the file to check."),

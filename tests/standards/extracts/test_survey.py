@@ -118,12 +118,22 @@ ROWS = "Question,Group type,Group,Count,Base,%,Reversed\n"
     ("rows", "at"),
     [
         (ROWS + "14a,All,All,,,0.929,\n14a,Ethnicity,White,,,1,\n", [(2, "%"), (3, "%")]),
+        ("Q14a Base (n),Q14a % Never\n200,0.93\n", [(2, "Q14a % Never")]),
+        ("Question,All,Finance\n25e,0.5,0.65\n", [(2, "All"), (2, "Finance")]),
         (ROWS + "14a,All,All,90,100,,yes\n14a,Ethnicity,White,9,90,,\n", [(3, "Worded the other way round")]),
         (ROWS + "14a,Ethnicity,Total,9,90,,\n", [(2, "Group")]),
         (ROWS + "14a,All,All staff,9,90,,\n14a,All,Everyone,9,91,,\n", [(3, "Group")]),
         ("Q14a % 1-2,Q14a % 3-5,Q14a % 6-10,Q14a % More than 10\n60,60,1,1\n", [(2, "Q14a % More than 10")]),
     ],
-    ids=["fractions", "both ways", "a total among groups", "everybody twice", "more than all"],
+    ids=[
+        "fractions",
+        "fractions of answers",
+        "fractions across",
+        "both ways",
+        "a total among groups",
+        "everybody twice",
+        "more than all",
+    ],
 )
 def test_what_cannot_be_meant_is_a_problem_with_its_row_and_column(rows, at):
     assert [(each.row, each.column) for each in read(rows).problems] == at
@@ -131,6 +141,49 @@ def test_what_cannot_be_meant_is_a_problem_with_its_row_and_column(rows, at):
 
 def test_no_percentage_above_one_is_no_fraction():
     assert not read(ROWS + "14a,All,All,,,1,\n14a,Ethnicity,White,,,0,\n").problems
+
+
+SEED = """Question,Words,All ICB Staff,Corporate Governance Staff,Delivery Staff,Other Staff
+Q14a,"Not experienced harassment, bullying or abuse from patients",92.9%,78.8%,92%,*
+Q14d,Last experience of harassment/bullying/abuse reported,50%,*,*,*
+Q25e,Feel safe to speak up about anything that concerns me in this organisation.,65.4%,75.8%,48%,*
+"""
+
+
+def test_the_layout_of_the_staffordshire_report():
+    public, reported, safe = read(SEED).questions
+    assert (public.key, public.is_reversed) == ("hba_public", True)
+    assert public.lines == (
+        Line("all", "All ICB Staff", None, None, Decimal("92.9")),
+        Line("directorate", "Corporate Governance Staff", None, None, Decimal("78.8")),
+        Line("directorate", "Delivery Staff", None, None, Decimal(92)),
+        Line("directorate", "Other Staff", None, None, None),
+    )
+    assert (reported.key, reported.is_reversed) == ("hba_reported", False)
+    assert [line.given for line in reported.lines] == [Decimal(50), None, None, None]
+    assert (safe.key, safe.is_reversed) == ("safe_speak_up", False)
+
+
+def test_columns_of_characteristics_are_known_by_their_names():
+    text = (
+        "Question,Overall,Age: 21-30,31-40,Staff with Disability,White Staff,Ethnic Diverse Staff,Female\n"
+        "25e,65.4,70,55.8,60,60.1,43.8,64.5\n"
+    )
+    (found,) = read(text).questions
+    assert [line.kind for line in found.lines] == ["all", "age", "age", "disability", "race", "race", "sex"]
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("Question,All,Finance\n99z,50,60\n", (2, "Question")),
+        ("Question,All,Finance\n25e,50,60\n25e,50,70\n", (3, "Question")),
+        ("Question,All,Finance\n25e,50,sixty\n25f,50,70\n", (2, "Finance")),
+        ("Question,All,Overall\n25e,50,60\n", (2, "Overall")),
+    ],
+)
+def test_problems_of_groups_across(text, at):
+    assert [(each.row, each.column) for each in read(text).problems] == [at]
 
 
 def test_a_file_of_something_else():
