@@ -3,31 +3,12 @@
 Percentages and points are worked out from counts and rounded once, at the end, half up.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from types import MappingProxyType
-from typing import Final
 
 from equality.breakdowns import breakdown
 from equality.standards import Item
-
-NEEDED: Final = 2  # answers of three, for a sub-score
-SUB_SCORES: Final = MappingProxyType(
-    {
-        "motivation": ("look_forward", "enthusiastic", "time_passes"),
-        "involvement": ("initiative", "suggestions", "improvements"),
-        "advocacy": ("care_priority", "recommend_work", "recommend_care"),
-    }
-)
-_STEPS: Final = tuple(map(Decimal, ("0", "2.5", "5", "7.5", "10")))
-_ANSWERS: Final = (
-    ("never", "rarely", "sometimes", "often", "always"),
-    ("strongly disagree", "disagree", "neither agree nor disagree", "agree", "strongly agree"),
-)
-ANSWER_SCORES: Final = MappingProxyType(
-    {answer: step for scale in _ANSWERS for answer, step in zip(scale, _STEPS, strict=True)}
-)
 
 
 def rounded(exact: Fraction, places: int) -> Decimal:
@@ -70,13 +51,6 @@ def pooled(years: Iterable[tuple[int, int]]) -> tuple[int, int]:
     return sum(events for events, _people in given), sum(people for _events, people in given)
 
 
-def average_of_years(events: Sequence[int]) -> Fraction:
-    """Return how many there were a year, which can be half a person; raise ValueError for no year."""
-    if not events:
-        raise ValueError("There is no year to average.")
-    return Fraction(sum(events), len(events))
-
-
 def by_cluster(items: Iterable[Item], grouping: str = "wdes") -> Mapping[tuple[str, str], tuple[str, ...]]:
     """Return which rows of pay bands each cluster is made of, by section and cluster, in order.
 
@@ -90,24 +64,3 @@ def by_cluster(items: Iterable[Item], grouping: str = "wdes") -> Mapping[tuple[s
             key = item.section, cluster
             found[key] = (*found.get(key, ()), item.code)
     return found
-
-
-def answer_score(answer: str) -> Decimal:
-    """Return what an answer counts, from 0 to 10; raise KeyError for any other answer."""
-    return ANSWER_SCORES[" ".join(answer.lower().split())]
-
-
-def sub_score(answers: Sequence[Decimal | None]) -> Fraction | None:
-    """Return the mean of the answers given, of three; None where fewer than two are."""
-    given = [Fraction(answer) for answer in answers if answer is not None]
-    return sum(given, Fraction()) / len(given) if len(given) >= NEEDED else None
-
-
-def engagement(scores: Mapping[str, Decimal]) -> Fraction | None:
-    """Return one person's staff engagement score, from 0 to 10; None where a sub-score is missing.
-
-    `scores` are those of the answers by the question's key. Source: NHS Staff Survey, technical document.
-    """
-    subs = [sub_score([scores.get(key) for key in keys]) for keys in SUB_SCORES.values()]
-    given = [each for each in subs if each is not None]
-    return sum(given, Fraction()) / len(given) if len(given) == len(SUB_SCORES) else None

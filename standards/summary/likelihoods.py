@@ -19,7 +19,7 @@ def lines(teller: Teller) -> Iterator[Compared]:
     events = tuple(_events(teller, group) for group in teller.codes)
     if not any(events):
         return
-    hides = {group: _hides_rate(teller, group) for group in teller.codes}
+    hides = {group: hides_rate(teller, group) for group in teller.codes}
     gone = hides[indicator.first] or hides[indicator.second]
     yield _compared(
         teller,
@@ -78,7 +78,8 @@ def _parts(teller: Teller) -> list[str]:
     return [event for event in teller.indicator.events if teller.one.lists.get(event)]
 
 
-def _hides_rate(teller: Teller, group: str) -> bool:
+def hides_rate(teller: Teller, group: str) -> bool:
+    """Return whether readers do not see a group's rate, or what it is worked out from."""
     return any(teller.hides(item, group) for item in (*_parts(teller), teller.indicator.people))
 
 

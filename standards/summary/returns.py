@@ -1,6 +1,7 @@
 """The returns of the WRES and the WDES as pages, report and terminal show them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from django.utils.formats import date_format
@@ -16,6 +17,7 @@ from standards.models import Return
 from standards.summary.asking import answers
 from standards.summary.cautions import cautions
 from standards.summary.gathering import STAFF, Gathered, gather
+from standards.summary.pooling import together
 from standards.summary.shapes import (
     Compared,
     Direction,
@@ -98,10 +100,27 @@ def _read(
     read = []
     for code in codes:
         by_year = [(each, tellers[each.pk, code]) for each in years]
-        read.append(
-            _standard(year, standard(code), by_year, returns.get((year.pk, code)), protected=protected)
-        )
+        found = _standard(year, standard(code), by_year, returns.get((year.pk, code)), protected=protected)
+        read.append(found)
+    if only is not None:
+        return [_with_years_together(each, years, tellers) for each in read]
     return read
+
+
+def _with_years_together(
+    read: StandardRead, years: Sequence[ReportingYear], tellers: dict[tuple[int, str], dict[str, Teller]]
+) -> StandardRead:
+    """Return a return of one indicator with what its years come to together."""
+    told = tuple(
+        replace(
+            each,
+            together=together(
+                [mine[each.code] for year in years if each.code in (mine := tellers[year.pk, read.standard])]
+            ),
+        )
+        for each in read.indicators
+    )
+    return replace(read, indicators=told)
 
 
 def _years(year: ReportingYear, back: int) -> list[ReportingYear]:

@@ -151,7 +151,8 @@ class IndicatorRead:
     """One indicator in a year: what it is, what it rests on, what it says, and how it was last year.
 
     `results` are its lines, `main` the one that stands for it. `inputs` are the counts. `missing` says in
-    sentences what is to be entered; `state` is of the main line. `answer` and the rest are of yes or no.
+    sentences what is to be entered, `together` what several years come to; `state` is of the main line.
+    `answer` and the rest are of yes or no.
     """
 
     is_return: ClassVar[bool] = False
@@ -185,6 +186,7 @@ class IndicatorRead:
     series: tuple[Point, ...]
     pending: bool
     sources: tuple[Source, ...] = ()
+    together: str = ""
     answer: str = ""
     example: str = ""
     link: str = ""

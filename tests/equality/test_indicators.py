@@ -6,17 +6,13 @@ import pytest
 
 from equality.figures import percentage
 from equality.indicators import (
-    answer_score,
-    average_of_years,
     by_cluster,
-    engagement,
     joint_bounds,
     one_person,
     points,
     pooled,
     rounded,
     share,
-    sub_score,
 )
 from equality.standards import indicator
 
@@ -76,9 +72,7 @@ def test_bounds_of_what_is_no_percentage():
 
 def test_years_are_pooled_by_counts():
     assert pooled([(3, 14), (5, 20)]) == (8, 34)
-    assert average_of_years([1, 0]) == Fraction(1, 2)
-    with pytest.raises(ValueError, match="no year"):
-        average_of_years([])
+    assert pooled([]) == (0, 0)
 
 
 def test_clusters():
@@ -87,37 +81,3 @@ def test_clusters():
     assert found["non_clinical", "4"][-1] == "non_clinical.vsm"
     assert found["medical", "5"] == ("medical.med-consultant",)  # senior managers are among them
     assert len(found["clinical", "1"]) == 5
-
-
-def scores(**answers: str) -> dict[str, Decimal]:
-    return {key: answer_score(answer) for key, answer in answers.items()}
-
-
-EXAMPLE = scores(
-    look_forward="Often",
-    enthusiastic="Always",
-    time_passes="Often",
-    initiative="Agree",
-    suggestions="Agree",
-    improvements="Neither agree nor disagree",
-    care_priority="Agree",
-    recommend_work="Neither agree nor disagree",
-    recommend_care="Agree",
-)
-
-
-def test_engagement():
-    assert rounded(sub_score([Decimal("7.5"), Decimal(10), Decimal("7.5")]), 2) == Decimal("8.33")
-    for keys in (
-        ("initiative", "suggestions", "improvements"),
-        ("care_priority", "recommend_work", "recommend_care"),
-    ):
-        assert rounded(sub_score([EXAMPLE[key] for key in keys]), 2) == Decimal("6.67")
-    assert rounded(engagement(EXAMPLE), 2) == Decimal("7.22")
-
-
-def test_engagement_with_two_of_three():
-    fewer = {key: score for key, score in EXAMPLE.items() if key not in {"time_passes", "care_priority"}}
-    assert engagement(fewer) is not None
-    assert engagement({key: score for key, score in fewer.items() if key != "enthusiastic"}) is None
-    assert engagement({}) is sub_score([]) is sub_score([Decimal(1), None, None]) is None

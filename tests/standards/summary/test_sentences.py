@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 import pytest
+from scipy.stats.contingency import relative_risk
 
 from standards.summary.explained import meaning, technical
-from standards.summary.returns import standard_read
+from standards.summary.returns import indicator_read, standard_read
 from standards.summary.shapes import Direction, State
 from tests.factories.organisations import YearFactory
 from tests.factories.standards import enter
@@ -165,3 +166,40 @@ def test_the_lede_is_not_said_again(later):
         "Above 1.25: look closer.",
         "Above 1.00 means that BME applicants are less likely to be appointed.",
     )
+
+
+def recruited(organisation, years, *, shortlisted=(60, 14, 0), appointed=(18, 6, 0), **values):
+    """Enter indicator 2 for years and return the last one."""
+    for label in years:
+        year = YearFactory(organisation=organisation, label=label)
+        enter(year, "wres", "2", shortlisted=shortlisted, appointed=appointed, **values)
+    return year
+
+
+def test_years_together_show_more(organisation):
+    """54 of 180 against 18 of 42, not the mean of three ratios."""
+    year = recruited(organisation, ("2020-21", "2021-22", "2022-23", "2023-24"))
+    found = indicator_read(year, "wres", "2", protected=True)
+    told = relative_risk(54, 180, 18, 42)
+    low, high = told.confidence_interval(0.95)
+    assert found.together == (
+        f"The 3 years to 2023/24 together: {told.relative_risk:.2f} ({low:.2f} to {high:.2f}). The "
+        "difference could be chance: the ratio cannot be told apart from 1."
+    )
+
+
+def test_years_together_can_be_too_few_still(organisation):
+    year = recruited(organisation, ("2022-23", "2023-24"), shortlisted=(60, 14, 0), appointed=(1, 1, 0))
+    assert indicator_read(year, "wres", "2", protected=False).together == (
+        "The 2 years to 2023/24 together are still too few to compare."
+    )
+    assert not indicator_read(year, "wres", "2", protected=True).together  # of years that readers do not see
+
+
+def test_only_years_that_follow_each_other_and_of_12_months_are_together(organisation):
+    recruited(organisation, ("2020-21",))
+    YearFactory(organisation=organisation, label="2021-22")
+    year = recruited(organisation, ("2022-23",))
+    assert not indicator_read(year, "wres", "2", protected=False).together
+    later = recruited(organisation, ("2023-24",), months=24)
+    assert not indicator_read(later, "wres", "2", protected=False).together
