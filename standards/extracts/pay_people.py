@@ -22,6 +22,7 @@ from standards.extracts.pay_rates import Rate, rate_of_several
 from standards.extracts.pay_rows import Assignment, RowReader
 
 MOST_BANDS: Final = 60
+LONGEST_BAND: Final = 200  # characters of its name
 UNKNOWN: Final = {
     "sex": "This is no sex that is known. Enter “Female” or “Male”, or leave it blank if none is recorded.",
     "race": "This ethnic group is not known. Use the names or codes of the staff record, or leave it blank.",
@@ -114,10 +115,12 @@ class PeopleReading:
         listed = breakdown("pay_band")
         found = {text: listed.find(text) for text in {person.band for person in self.people} if text}
         codes = {text: part.code if part else text.casefold() for text, part in found.items()}
-        if len(set(codes.values())) > MOST_BANDS:
+        too_long = any(len(each) > LONGEST_BAND for pair in codes.items() for each in pair)
+        if too_long or len(set(codes.values())) > MOST_BANDS:
+            what = f"longer than {LONGEST_BAND} characters" if too_long else f"more than {MOST_BANDS}"
             self.notes.append(
-                f"The column “{self.columns.heading('pay_band')}” has more than {MOST_BANDS} different "
-                "values, so pay is not shown by pay band."
+                f"The names in the column “{self.columns.heading('pay_band')}” are {what}, so pay is not "
+                "shown by pay band."
             )
             codes = {}
         # A chair or a non-executive director holds an office and is no employee.

@@ -24,6 +24,7 @@ from standards.extracts.pay_layout import (
     TOGETHER,
     WANTED,
 )
+from standards.extracts.pay_people import LONGEST_BAND
 
 LARGEST: Final = 2**31 - 1
 MOST_POUNDS: Final = Decimal(10) ** 15
@@ -162,8 +163,8 @@ class _Reading:
     def _bands(self, codes: set[str]) -> tuple[BandPay, ...]:
         held: dict[str, tuple[str, dict[str, Amounts]]] = {}
         for row in self.tables.get("bands", ()):
-            band = self._text(row, "Band code", 60)
-            _label, pay = held.setdefault(band, (self._text(row, "Pay band", 200), {}))
+            band = self._text(row, "Band code", LONGEST_BAND)
+            _label, pay = held.setdefault(band, (self._text(row, "Pay band", LONGEST_BAND), {}))
             pay[self._one_of(row, "Group code", codes)] = self._amounts(row, PAY)
         for band, (_label, pay) in held.items():
             if set(pay) != codes:

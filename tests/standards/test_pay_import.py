@@ -69,6 +69,21 @@ def test_a_column_without_an_answer_has_no_gap(officer, year, heading):
     assert officer.get(at(year, "peers-detail", "")).status_code == 200
 
 
+@pytest.mark.parametrize("length", [61, 200, 201])
+def test_pay_bands_with_long_names_read_back(officer, year, length):
+    name = "Specialist practitioner " * 9
+    rows = "".join(f"{sex},{rate},{name[:length]}\n" for _who, sex, rate, _bonus in ROWS)
+    preview = upload(officer, year, f"Sex,Hourly rate,Pay band\n{rows}")
+    assert ("longer than 200 characters" in text(preview)) is (length > 200)
+    save(officer, year, preview)
+    before = PayGap.objects.get()
+    assert bool(before.figures["bands"]) is (length <= 200)
+    book = b"".join(officer.get(at(year, "pay-export") + "?figures=true").streaming_content)
+    answer = officer.post(at(year, "pay-reread"), {"version": before.version, "file": named(book)})
+    assert answer.status_code == 302
+    assert PayGap.objects.get().version == before.version
+
+
 def test_nothing_ticked_and_a_broken_seal_save_nothing(officer, year):
     preview = upload(officer, year, PAY)
     assert save(officer, year, preview, ()).status_code == 302
