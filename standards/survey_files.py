@@ -38,13 +38,13 @@ class Step:
 
 def steps(survey: Survey, found: Sequence[FoundQuestion]) -> list[Step]:
     """Return what saving would do, by question, with the first rows of each."""
-    stored = {each.question: {line.place for line in lines_of(each.rows)} for each in survey.questions.all()}
+    stored = {each.question: {line.same for line in lines_of(each.rows)} for each in survey.questions.all()}
     return [
         Step(
             each.number or question(each.key).number(survey.survey_year),
             _(question(each.key).phrase(is_reversed=each.is_reversed)),
             len(each.lines),
-            sum(1 for line in each.lines if line.place not in stored.get(each.key, set())),
+            sum(1 for line in each.lines if line.same not in stored.get(each.key, set())),
             tuple((kind_label(line.kind), line) for line in each.lines[:8]),
         )
         for each in found

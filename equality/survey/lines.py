@@ -36,6 +36,11 @@ class Line:
         return self.kind, EVERYBODY if self.kind == ALL else self.group
 
     @property
+    def same(self) -> tuple[str, str]:
+        """Return what it has in common with the same group typed in other capitals."""
+        return self.kind, self.place[1].casefold()
+
+    @property
     def counted(self) -> int | None:
         """Return the count, or the whole number nearest to the percentage given of the base."""
         if self.count is not None or self.base is None or self.given is None:

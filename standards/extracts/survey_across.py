@@ -14,7 +14,16 @@ from psed.sheets.problems import Problems
 from psed.sheets.sheet import Row, Sheet, visible
 from psed.sheets.values import NotUsable, tidy
 from standards.extracts.survey_cells import LONG_GROUP, LONGEST, find_kind, read_percent
-from standards.extracts.survey_found import TWICE, FoundQuestion, Given, Reading, fractions, place_of, problem
+from standards.extracts.survey_found import (
+    TWICE,
+    FoundQuestion,
+    Given,
+    Reading,
+    fractions,
+    place_of,
+    printed_number,
+    problem,
+)
 from standards.extracts.survey_rows import LABELS, LONG, UNKNOWN_QUESTION
 
 NUMBERS: Final = ("count", "base", "percent", "score")  # columns of the other layout
@@ -36,7 +45,7 @@ def read_across(sheet: Sheet, year: int) -> Reading:
     problems = Problems(sheet.headers)
     seen: set[tuple[str, str]] = set()
     for at, (kind, group) in groups.items():
-        place = Line(kind, group, None, None).place
+        place = Line(kind, group, None, None).same
         if place in seen:
             problems.add(problem(sheet.rows[0].number, sheet.headers[at], TWICE))
         if len(group) > LONGEST:
@@ -51,8 +60,7 @@ def read_across(sheet: Sheet, year: int) -> Reading:
             message = TWICE if asked else UNKNOWN_QUESTION.format(year=year)
             problems.add(problem(row.number, LABELS["question"], message))
             continue
-        printed = visible(row.cells[question_at])
-        number = "" if printed in {asked.key, asked.number(year)} else printed[:10]
+        number = printed_number(visible(row.cells[question_at]), asked, year)
         lines = tuple(_lines(row, sheet.headers, groups, problems))
         given += [(row.number, line.group, line.given) for line in lines]
         found[asked.key] = FoundQuestion(asked.key, number, _other_phrase(row, groups), lines)

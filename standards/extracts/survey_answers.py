@@ -84,9 +84,9 @@ def read_answers(sheet: Sheet, year: int) -> Reading:
                 continue
             given += [(row.number, each.last, percent) for percent in cells.percents.values()]
             line = _line(place, each.asked, year, cells)
-            if line.place in found[each.asked.key]:
+            if line.same in found[each.asked.key]:
                 problems.add(problem(row.number, sheet.headers[0], TWICE))
-            found[each.asked.key].setdefault(line.place, line)
+            found[each.asked.key].setdefault(line.same, line)
     problems.extend(fractions(given))
     told = (
         FoundQuestion(key, "", is_reversed=False, lines=tuple(lines.values()))

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from equality.matching import normalise
+from equality.survey.asked import Question, plain_number
 from equality.survey.lines import Line
 from psed.sheets.headings import Column
 from psed.sheets.problems import Problem, Problems
@@ -46,6 +47,13 @@ class Reading:
 def problem(row: int, column: str, message: str) -> Problem:
     """Return one thing to put right."""
     return Problem(row, column, "survey", message)
+
+
+def printed_number(printed: str, asked: Question, year: int) -> str:
+    """Return a question's number as a file prints it; blank where that is its key or the year's number."""
+    number = asked.number(year)
+    same = plain_number(printed) and plain_number(printed) == plain_number(number)
+    return "" if same or printed in {asked.key, number} else printed[:10]
 
 
 def fractions(given: Sequence[Given]) -> Iterator[Problem]:

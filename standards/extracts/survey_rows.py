@@ -1,9 +1,8 @@
 """Reads a survey's table that has a row for each group of each question."""
 
-from collections.abc import Mapping
 from typing import Final
 
-from equality.survey.asked import Question, find_question
+from equality.survey.asked import find_question
 from equality.survey.lines import Line
 from psed.sheets.headings import Column
 from psed.sheets.problems import Problems
@@ -18,6 +17,7 @@ from standards.extracts.survey_found import (
     Reading,
     fractions,
     place_of,
+    printed_number,
     problem,
 )
 
@@ -68,23 +68,18 @@ def read_rows(sheet: Sheet, year: int) -> Reading:
         problems.extend(problem(row.number, LABELS[name], message) for name, message in wrong)
         if asked is None or line is None:
             continue
-        told = _number(cells, asked, year), _says_yes(cells.get("phrase", ""))
+        printed = visible(cells.get("number", "")) or visible(cells["question"])
+        told = printed_number(printed, asked, year), _says_yes(cells.get("phrase", ""))
         if told[1] is not about.setdefault(asked.key, told)[1]:
             problems.add(problem(row.number, LABELS["phrase"], BOTH_WAYS))
-        if line.place in found.setdefault(asked.key, {}):
+        if line.same in found.setdefault(asked.key, {}):
             problems.add(problem(row.number, LABELS["group"], TWICE))
             continue
-        found[asked.key][line.place] = line
+        found[asked.key][line.same] = line
         given.append((row.number, LABELS["percent"], line.given))
     problems.extend(fractions(given))
     questions = (FoundQuestion(key, *about[key], tuple(lines.values())) for key, lines in found.items())
     return Reading(tuple(questions), problems, sheet.notes)
-
-
-def _number(cells: Mapping[str, str], asked: Question, year: int) -> str:
-    """Return the number as printed, where the file says one that is another than the year's."""
-    printed = visible(cells.get("number", "")) or visible(cells["question"])
-    return "" if printed in {asked.key, asked.number(year)} else printed[:10]
 
 
 def _says_yes(text: str) -> bool:

@@ -19,6 +19,9 @@ from standards.models.pay import characteristic_choices
 
 BLANK: Final = 3  # rows to add to
 MOST: Final = 200  # rows of one question
+TOO_WIDE: Final = (
+    "There are more cells than six. Leave out the commas of thousands, and columns of other things."
+)
 CELLS: Final = ("kind", "group", "count", "base", "percent", "score")
 
 
@@ -179,11 +182,11 @@ class QuestionForm(VersionedForm):
                 self.add_error(f"{name}_{place}", sentence)
             if line is None:
                 continue
-            if line.place in lines:
+            if line.same in lines:
                 self.add_error(f"group_{place}", gettext("This group is here twice. Keep one of the rows."))
-            lines[line.place] = line
+            lines[line.same] = line
         for line in self._pasted(typed.get("pasted") or ""):
-            lines[line.place] = line
+            lines[line.same] = line
         if len(lines) > MOST:
             self.add_error("pasted", gettext("A question has 200 groups at most."))
         typed["lines"] = list(lines.values())
@@ -192,18 +195,22 @@ class QuestionForm(VersionedForm):
     def _pasted(self, text: str) -> list[Line]:
         """Return the rows that were pasted; what is wrong in them is an error of the box, by row."""
         lines: dict[tuple[str, str], Line] = {}
-        for number, row in enumerate(text.splitlines()[: MOST + 1], start=1):
-            if not row.strip():
-                continue
+        rows = [(number, row) for number, row in enumerate(text.splitlines(), start=1) if row.strip()]
+        if len(rows) > MOST:
+            self.add_error("pasted", gettext("A question has 200 groups at most."))
+            return []
+        for number, row in rows:
             cut = row.split("\t") if "\t" in row else row.split(";" if ";" in row else ",")
             cells = dict(zip(CELLS, [*map(str.strip, cut), *[""] * len(CELLS)], strict=False))
             line, problems = read_line(cells)
+            if any(map(str.strip, cut[len(CELLS) :])):
+                problems = [*problems, ("", TOO_WIDE)]
             for _name, sentence in problems:
                 self.add_error("pasted", gettext("Row %(row)s: %(what)s") % {"row": number, "what": sentence})
-            if line is not None and line.place in lines:
+            if line is not None and line.same in lines:
                 self.add_error("pasted", gettext("Row %(row)s: %(what)s") % {"row": number, "what": TWICE})
             elif line is not None:
-                lines[line.place] = line
+                lines[line.same] = line
         return list(lines.values())
 
     def save(self) -> SurveyQuestion:

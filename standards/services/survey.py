@@ -36,5 +36,5 @@ def save_questions(*, survey: Survey, found: Sequence[FoundQuestion]) -> int:
 
 def merged(kept: Sequence[Line], new: Sequence[Line]) -> list[Line]:
     """Return the lines with new ones in the place of those of the same group, and others at the end."""
-    by_place = {line.place: line for line in kept}
-    return list((by_place | {line.place: line for line in new}).values())
+    by_place = {line.same: line for line in kept}
+    return list((by_place | {line.same: line for line in new}).values())

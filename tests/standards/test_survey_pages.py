@@ -299,6 +299,22 @@ def test_wrong_rows_are_named_and_kept(year, officer):
     assert not SurveyQuestion.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("pasted", "said"),
+    [
+        ("Directorate,Finance,1,234,2,000,50\n", "Row 1: There are more cells than six."),
+        ("\n".join(f"Directorate\tD{number % 9}\t1\t90" for number in range(250)), "200 groups at most"),
+    ],
+)
+def test_no_pasted_row_is_lost(year, officer, pasted, said):
+    survey = make_survey(year)
+    data = {"question": "hba_public", "rows": "1", "pasted": pasted}
+    response = officer.post(to(year, "question-create", pk=survey.pk), data)
+    assert response.status_code == 422
+    assert said in text_of(response)
+    assert not survey.questions.exists()
+
+
 def test_a_second_save_is_told(year, officer):
     survey = make_survey(year, {"hba_public": DIRECTORATES})
     stored = survey.questions.get()

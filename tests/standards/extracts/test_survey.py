@@ -60,6 +60,19 @@ def read(text: str, year: int = 2023):
     return read_survey(BytesIO(text.encode()), "survey.csv", year)
 
 
+@pytest.mark.parametrize(
+    ("printed", "number"), [("Q25e", ""), ("25 E", ""), ("safe_speak_up", ""), ("25e", ""), ("Q25 e.", None)]
+)
+def test_a_number_is_kept_only_where_it_is_another(printed, number):
+    reading = read(f"Question,Group type,Group,%\n{printed},All,All,65.4\n")
+    assert [each.number for each in reading.questions] == ([] if number is None else [number])
+
+
+def test_the_same_group_in_other_capitals_is_the_same():
+    reading = read("Question,Group type,Group,Count,Base\n14a,Team,Finance,9,90\n14a,Team,FINANCE,8,90\n")
+    assert [(each.row, each.column) for each in reading.problems] == [(3, "Group")]
+
+
 def test_the_number_follows_the_year():
     text = "Question,Group type,Group,Count,Base,%\n13a,All,All,9,90,\n"
     assert read(text, 2020).questions[0].key == "hba_public"
