@@ -10,9 +10,11 @@ from django.views.generic.detail import SingleObjectMixin
 
 from equality.frameworks import GRADED
 from objectives.charts import grading_charts, scoring_charts
+from objectives.forms.graded_services import ServicesForm
 from objectives.forms.grades import GradesForm
-from objectives.forms.grading_parts import PanelsForm, ServicesForm, StepsForm
 from objectives.forms.gradings import FinalForm, GradingForm
+from objectives.forms.panels import PanelsForm
+from objectives.forms.steps import StepsForm
 from objectives.models import Grading
 from objectives.summary.grading import fetched, told
 from objectives.summary.gradings import gradings, tabulate
