@@ -9,10 +9,12 @@ from typing import BinaryIO, Final
 from equality.characteristics import characteristics
 from equality.pay import GAPS, Amounts, BandPay, GroupPay, LeftOut, PayFigures, Quartile
 from equality.pay.leaving import REASONS
+from equality.pay.service import MEN, WOMEN
 from psed.sheets.days import day
 from psed.sheets.problems import Problem, Problems
 from psed.sheets.reread import RereadRow, reread
 from psed.sheets.values import NotUsable
+from standards.extracts.pay_groups import SEX
 from standards.extracts.pay_layout import (
     BONUS,
     ITEMS,
@@ -93,10 +95,14 @@ class _Reading:
             self._wrong(None, "Group code", "no group", "Put the groups back in the sheet “Groups”.")
         elif len(set(every)) < len(every):
             self._wrong(None, "Group code", "group twice", "Keep one row for each group.")
-        elif figures.reference not in codes:
-            self._wrong(row, "Value", "no such group", "Enter the code of one of the groups.")
-        elif len([each for each in figures.groups if each.known]) < 2:
-            self._wrong(None, "Group code", "one group", "Two groups are needed for a gap.")
+        elif figures.reference not in [each.code for each in figures.groups if each.known]:
+            say = "Enter the code of one of the groups whose answer is known."
+            self._wrong(row, "Value", "no such group", say)
+        elif figures.characteristic == SEX and figures.reference != MEN:
+            say = f"The law compares women with men: enter “{MEN}”."
+            self._wrong(row, "Value", "not compared with men", say)
+        elif figures.characteristic == SEX and not {MEN, WOMEN} <= set(codes):
+            self._wrong(None, "Group code", "one group", "Men and women are both needed for a gap.")
 
     def _groups(self) -> tuple[tuple[GroupPay, ...], GroupPay | None]:
         groups, together = [], None

@@ -65,8 +65,14 @@ def test_a_column_without_an_answer_has_no_gap(officer, year, heading):
     preview = upload(officer, year, f"{heading},Hourly rate\n,10\n,12\n")
     assert preview.status_code == 200
     assert save(officer, year, preview, ("sex", "race", "disability")).status_code == 302
-    assert officer.get(PayGap.objects.get().get_absolute_url()).status_code == 200
+    gap = PayGap.objects.get()
+    assert officer.get(gap.get_absolute_url()).status_code == 200
     assert officer.get(at(year, "peers-detail", "")).status_code == 200
+    true = at(year, "pay-export", gap.characteristic) + "?figures=true"
+    book = b"".join(officer.get(true).streaming_content)
+    typed = {"version": gap.version, "file": named(book)}
+    assert officer.post(at(year, "pay-reread", gap.characteristic), typed).status_code == 302
+    assert PayGap.objects.get().version == gap.version
 
 
 @pytest.mark.parametrize("length", [61, 200, 201])

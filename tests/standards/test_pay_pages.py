@@ -245,17 +245,37 @@ def test_nobody_is_in_a_quarter_of_pay_who_is_not_employed(officer, year):
     assert officer.post(at(year, "pay-edit"), PRINTED | {"employees_female": "211"}).status_code == 302
 
 
+def reread_with(officer, year, item, value):
+    """Read the workbook of the sex pay gap again, with another value in its sheet “About”."""
+    true = b"".join(officer.get(at(year, "pay-export") + "?figures=true").streaming_content)
+    book = openpyxl.load_workbook(BytesIO(true))
+    (cell,) = (row[1] for row in book["About"].iter_rows() if row[0].value == item)
+    cell.value = value
+    changed = BytesIO()
+    book.save(changed)
+    typed = {"version": PayGap.objects.get().version, "file": named(changed.getvalue())}
+    return officer.post(at(year, "pay-reread"), typed)
+
+
+@pytest.mark.parametrize(
+    ("reference", "says"),
+    [
+        ("female", "The law compares women with men"),
+        ("unknown", "one of the groups whose answer is known"),
+        ("nobody", "one of the groups whose answer is known"),
+    ],
+)
+def test_a_workbook_compares_with_men(officer, year, reference, says):
+    store(year, sex_figures(unknown=6))
+    answer = reread_with(officer, year, "Compared with", reference)
+    assert answer.status_code == 422
+    assert says in text(answer)
+
+
 @pytest.mark.parametrize("day", ["2999-03-31", "9999-12-31", "0001-01-01", "31/4/2016", "soon"])
 def test_a_workbook_is_of_a_day_that_has_been(officer, year, day):
     store(year, sex_figures())
-    true = b"".join(officer.get(at(year, "pay-export") + "?figures=true").streaming_content)
-    book = openpyxl.load_workbook(BytesIO(true))
-    (cell,) = (row[1] for row in book["About"].iter_rows() if row[0].value == "Snapshot date")
-    cell.value = day
-    changed = BytesIO()
-    book.save(changed)
-    version = PayGap.objects.get().version
-    answer = officer.post(at(year, "pay-reread"), {"version": version, "file": named(changed.getvalue())})
+    answer = reread_with(officer, year, "Snapshot date", day)
     assert answer.status_code == 422
     assert officer.get(at(year, "pay-detail")).status_code == 200
 
@@ -278,7 +298,7 @@ def test_four_quarters_or_none(officer, year):
     [
         ("Quarters", 4, "Give each quarter the same groups"),
         ("Bands", 4, "Give each group whose answer is known a row for band b5"),
-        ("Groups", 4, "Two groups are needed for a gap"),
+        ("Groups", 4, "Men and women are both needed for a gap"),
     ],
 )
 def test_a_row_taken_out_of_a_workbook_is_missed(officer, year, sheet, row, says):
