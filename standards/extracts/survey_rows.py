@@ -8,7 +8,7 @@ from psed.sheets.headings import Column
 from psed.sheets.problems import Problems
 from psed.sheets.sheet import NotReadable, Sheet, visible
 from psed.sheets.values import tidy
-from standards.extracts.survey_cells import read_line
+from standards.extracts.survey_cells import NO_PART, read_line
 from standards.extracts.survey_found import (
     NO_COLUMNS,
     TWICE,
@@ -68,6 +68,8 @@ def read_rows(sheet: Sheet, year: int) -> Reading:
         problems.extend(problem(row.number, LABELS[name], message) for name, message in wrong)
         if asked is None or line is None:
             continue
+        if line.score is not None and not asked.part:
+            problems.add(problem(row.number, LABELS["score"], NO_PART))
         printed = visible(cells.get("number", "")) or visible(cells["question"])
         told = printed_number(printed, asked, year), _says_yes(cells.get("phrase", ""))
         if told[1] is not about.setdefault(asked.key, told)[1]:

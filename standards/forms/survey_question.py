@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from equality.survey import question, questions
 from equality.survey.lines import ALL, DIRECTORATE, Line
 from psed.ui.forms import VersionedForm
-from standards.extracts.survey_cells import read_line
+from standards.extracts.survey_cells import NO_PART, read_line
 from standards.extracts.survey_found import TWICE
 from standards.models import SurveyQuestion
 from standards.models.pay import characteristic_choices
@@ -189,6 +189,9 @@ class QuestionForm(VersionedForm):
             lines[line.same] = line
         if len(lines) > MOST:
             self.add_error("pasted", gettext("A question has 200 groups at most."))
+        chosen = typed.get("question")
+        if chosen and not question(chosen).part and any(line.score is not None for line in lines.values()):
+            self.add_error("question", NO_PART)
         typed["lines"] = list(lines.values())
         return typed
 

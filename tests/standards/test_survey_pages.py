@@ -315,6 +315,24 @@ def test_no_pasted_row_is_lost(year, officer, pasted, said):
     assert not survey.questions.exists()
 
 
+def test_scores_are_typed_of_engagement_questions_alone(year, officer):
+    survey = make_survey(year)
+    data = {
+        "rows": "1",
+        "kind_0": "all",
+        "group_0": "All",
+        "percent_0": "70",
+        "base_0": "80",
+        "score_0": "7.5",
+    }
+    add = to(year, "question-create", pk=survey.pk)
+    assert "does not count in the engagement score" in text_of(
+        officer.post(add, {**data, "question": "hba_public"})
+    )
+    assert officer.post(add, {**data, "question": "initiative"}).status_code == 302
+    assert survey.questions.get().rows == [["all", "All", None, 80, "70", "7.5"]]
+
+
 def test_a_second_save_is_told(year, officer):
     survey = make_survey(year, {"hba_public": DIRECTORATES})
     stored = survey.questions.get()

@@ -158,6 +158,17 @@ def test_a_count_that_is_the_base_of_another_question_is_hidden_there_too():
     assert {"a", "b"} <= {place[2] for place in found if place[0] == "manager_pressure"}
 
 
+def test_nobody_answering_tells_where_the_question_follows_from_another():
+    groups = table({"a": (0, 0), "b": (9, 30), "c": (20, 60), "d": (4, 20)})
+    assert {place[2] for place in protect_survey({"hba_reported": groups}, 10)} == {"a", "d", "b"}
+    assert protect_survey({"valued": groups}, 10) == {}
+
+
+def test_adjustments_are_asked_of_disabled_staff_alone():
+    answers = table({"Disabled": (40, 60), "Not disabled": (0, 0)}, kind="disability")
+    assert protect_survey({"adjustments": answers}, 10) == {}
+
+
 def test_hidden_with_names_questions():
     keys = {each.key for each in questions()}
     assert all({*each.hidden_with} <= keys - {each.key} for each in questions())

@@ -115,6 +115,8 @@ def test_an_engagement_question_has_a_score():
     assert found.lines == (Line("all", "All", None, 80, Decimal(70), Decimal("7.500")),)
     rows = "Question,Group type,Group,Base,%,Score\n2a,All,All,80,70,7.5\n2b,All,All,80,70,10.1\n"
     assert [each.message for each in read(rows).problems] == ["Enter a score from 0 to 10, such as 6.87."]
+    other = "Question,Group type,Group,Base,%,Score\n14a,All,All,80,70,7.5\n"
+    assert [(each.row, each.column) for each in read(other).problems] == [(2, "Score")]
 
 
 def test_a_column_that_names_a_kind_of_group_holds_its_groups():
