@@ -114,19 +114,36 @@ def answer(question: Question) -> dict[str, Any]:
 def hidden(question: Question) -> set[str]:
     """Return the cells that readers do not see: small ones, and those that would give them away.
 
-    Lists that no sum ties are decided alone, so that the same counts are hidden alike in every year. Where
-    nothing else would help, all of a part is hidden.
+    Lists that no sum ties are decided alone, so that the same counts are hidden alike in every year. A list
+    with a small count that nothing else protects is hidden whole, zeros too; how few there are in it may then
+    follow from other totals, but not what they are. Where that does not help either, so is all that sums tie
+    to it.
     """
     question = _with_first_decided(question)
     found = {cell(each.name, group) for each in question.lists for group in each.gone}
     for part in parts_of(question):
-        try:
-            decided = protect(part.system, threshold=question.threshold, keep=part.keep, prove=question.prove)
-            small = {name for name in part.totals if 0 < part.system.counts[name] < question.threshold}
-            found |= set(decided.hidden) | small
-        except Unprotectable:
-            found |= set(part.system.printed) - part.known
+        found |= _decided(part, prove=question.prove)
     return found
+
+
+def _decided(part: "Part", *, prove: bool) -> set[str]:
+    system, keep = part.system, part.keep
+    whole: set[str] = set()  # the cells of lists that are hidden whole
+    while True:
+        shut = whole - keep
+        told = replace(system, unprinted=system.unprinted | shut, guarded=frozenset(shut))
+        try:
+            decided = protect(told, threshold=part.threshold, keep=keep, prove=prove)
+        except Unprotectable as lost:
+            more = {name for each in lost.names for name in part.beside(each)} - whole
+            totals = {name for name in lost.names if name.endswith(f".{TOTAL}")} - keep
+            if not more and not totals:
+                return set(system.printed) - part.known
+            whole |= more
+            keep = keep if more else keep | totals
+        else:
+            small = {name for name in part.totals if 0 < system.counts[name] < part.threshold}
+            return set(decided.hidden) | small | (whole - part.known)
 
 
 def _with_first_decided(question: Question) -> Question:
@@ -195,6 +212,10 @@ class Part:
     def known(self) -> set[str]:
         """Return the cells that readers know from elsewhere."""
         return {cell(each.name, group) for each in self.lists for group in each.known}
+
+    def beside(self, name: str) -> set[str]:
+        """Return the cells of the list that a cell is in."""
+        return next(({*each.cells} for each in self.lists if name in each.cells), set())
 
     @property
     def keep(self) -> set[str]:

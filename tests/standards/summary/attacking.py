@@ -62,7 +62,8 @@ class Reading:
     def found(self, threshold: int) -> Iterator[str]:
         """Yield every small number of people that stands open, or can only be what it is.
 
-        Everybody knows how many people there are in all, and what the list adds up to.
+        Everybody knows how many people there are in all, and what the list adds up to. How few there are in a
+        list of which nothing is shown, such as a pay band, may follow: not what they are.
         """
         known = self.known()
         for name, count in self.counts.items():
@@ -70,8 +71,14 @@ class Reading:
                 continue
             if name in known:
                 yield f"{name} is shown: {count}"
-            elif len(set(self.limits(name))) == 1:
+            elif not self.is_shut(name) and len(set(self.limits(name))) == 1:
                 yield f"{name} can only be {count}"
+
+    def is_shut(self, name: str) -> bool:
+        """Return whether it is the total of a list of which nothing stands open."""
+        return name.endswith(".all") and not any(
+            self.of(each) in self.known() for each in self.counts if _list_of(each) == _list_of(name)
+        )
 
     def limits(self, target: str) -> tuple[int, int]:
         """Return the least and the greatest number that a hidden figure can be."""
@@ -79,7 +86,10 @@ class Reading:
         place = {name: number for number, name in enumerate(names)}
         known, printed = self.known(), {self.of(name) for name in self.counts if name not in self.unprinted}
         counts = np.array([self.counts[name] for name in names], float)
-        low = np.array([1.0 if name in printed and self.counts[name] else 0.0 for name in names])
+        # Where a 0 is hidden, nobody knows of a hidden figure beside it that it is more.
+        whole = {_list_of(name) for name in printed - known if not self.counts[name]}
+        some = {name for name in printed if self.counts[name] and _list_of(name) not in whole}
+        low = np.array([float(name in some) for name in names])
         high = np.full(len(names), np.inf)
         for name in known:
             low[place[name]] = high[place[name]] = counts[place[name]]
@@ -104,6 +114,10 @@ class Reading:
             assert answer.fun is not None, f"what is shown beside {target} cannot be"
             found.append(round(sign * answer.fun))
         return found[0], found[1]
+
+
+def _list_of(name: str) -> str:
+    return name.rpartition(".")[0]
 
 
 def is_known_to_all(name: str) -> bool:
