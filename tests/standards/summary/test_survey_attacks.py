@@ -6,8 +6,13 @@ from organisations import calculations
 from reports import attack
 from reports.blocks import draw
 from reports.content import Content, SectionContent
+from reports.models import Block, Edition
+from reports.rules import Step
 from standards.summary import survey_attacks
+from tests.factories.organisations import UserFactory
+from tests.factories.reports import ReportFactory, SectionFactory
 from tests.factories.surveys import make_survey
+from tests.reports.test_attack import publish, take
 
 pytestmark = pytest.mark.django_db
 FOUND = {
@@ -71,3 +76,19 @@ def test_groups_may_be_named_anything(year):
 def test_another_organisations_names_ask_nothing(year):
     make_survey(year, FOUND, survey_year=2016)
     assert findings(year, {"2010-11/survey.contractor.2016.hba_public:yes.all/All": {59}}) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_edition_that_hides_what_an_earlier_one_showed_is_not_published(year):
+    survey = make_survey(year, FOUND, survey_year=2016, minimum_base=5)
+    report = ReportFactory(year=year)
+    section = SectionFactory(report=report, heading="Survey", narrative="What staff say.")
+    Block.objects.create(section=section, order=1, shows="survey.directorates")
+    by = UserFactory()
+    assert publish(report, by).state == Edition.State.PUBLISHED
+    take(Step.CORRECT, report, by, reason="A stricter rule.")
+    survey.minimum_base = 10
+    survey.save()
+    stopped = publish(report, by)
+    assert stopped.state == Edition.State.FAILED
+    assert "Staff survey 2016, KF25: Finance" in stopped.troubles
