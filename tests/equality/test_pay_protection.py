@@ -1,5 +1,6 @@
 """Whatever the figures, readers can work out no small number and no pay of a few people."""
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from equality.pay import Amounts, GroupPay, PayFigures, PayGroup, PersonPay, Quartile, measured
-from equality.pay.leaving import NO_BAND
+from equality.pay.leaving import NO_BAND, NO_GROUP
 from equality.pay_protection import PayProtected, protected, question
 from equality.suppression import Sum, System
 from tests.equality.suppression.attacking import extremes
@@ -31,7 +32,7 @@ def figures(draw, most=30):
     people = [
         PersonPay(
             group.code,
-            Decimal(chance.randint(10, 40)),
+            Decimal(chance.randint(10, 40)) if chance.random() > 0.04 else None,
             full_pay=chance.random() > 0.04,
             bonus=Decimal(100) if chance.random() < 0.2 else None,
             band=chance.choice(["x", "y", "z", "y", "z", ""]) if bands else "",
@@ -47,6 +48,28 @@ def figures(draw, most=30):
         bands={"x": "X", "y": "Y", "z": "Z"} if bands else {},
         publish_from=draw(st.sampled_from([0, 0, 10, 50])),
     )
+
+
+def with_employees(found, asked):
+    """Return all that readers can tie together: who is employed, on full pay, away from it, left out, why."""
+    counts = dict(asked["counts"])
+    sums = [Sum(total, tuple(parts)) for total, parts in asked["sums"]]
+    codes = [each.code for each in found.groups]
+    for each in found.groups:
+        away = each.employees - each.pay.people
+        counts |= {f"full.{each.code}": each.pay.people, f"employees.{each.code}": each.employees}
+        counts[f"away.{each.code}"] = away
+        sums.append(Sum(f"employees.{each.code}", (f"full.{each.code}", f"away.{each.code}")))
+    counts |= {"employees": found.employees, "away": sum(counts[f"away.{code}"] for code in codes)}
+    sums.append(Sum("employees", tuple(f"employees.{code}" for code in codes)))
+    sums.append(Sum("away", tuple(f"away.{code}" for code in codes)))
+    left = {each.reason: each.people for each in found.left_out if each.reason != NO_BAND}
+    counts |= {f"left.{reason}": people for reason, people in left.items()}
+    if NO_GROUP in left:
+        sums.append(Sum(f"left.{NO_GROUP}", ("employees.unknown",)))
+    sums.append(Sum("away", tuple(f"left.{reason}" for reason in left if reason != NO_GROUP)))
+    unprinted = {*asked["unprinted"], *(name for name in counts if name.partition(".")[0] == "away")}
+    return System(counts, tuple(sums), frozenset(unprinted))
 
 
 THRESHOLDS = st.sampled_from([3, 5, 10])
@@ -69,6 +92,14 @@ def check(found, threshold):
         assert not small or name in hidden
         if small and name.partition(".")[0] != "bonus":
             least, greatest = extremes(system, hidden, name)
+            assert least < greatest, name
+    whole = with_employees(found, asked)
+    nobody = {name for name in whole.printed if hides.hides(name) and not whole.counts[name]}
+    whole = replace(whole, unprinted=whole.unprinted | nobody)  # readers do not know that there is nobody
+    hidden = {name for name in whole.printed if hides.hides(name)}
+    for name, number in whole.counts.items():
+        if number in range(1, threshold) and name.startswith(("left.", "away.", "employees.")):
+            least, greatest = extremes(whole, hidden, name)
             assert least < greatest, name
     every = (*found.groups, *filter(None, [found.together]))
     for each in every:
