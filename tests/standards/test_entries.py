@@ -2,6 +2,8 @@
 
 import pytest
 
+from organisations import calculations
+from organisations.models import Calculation
 from organisations.permissions import Role
 from standards.models import Entry, Return
 from tests.factories.organisations import YearFactory
@@ -183,3 +185,14 @@ def test_readers_may_look_and_not_change(sign_in, officer, later):
     for path in ("edit/", "history/", "delete/"):
         assert reader.get(f"{BASE}{path}").status_code == 403
     assert reader.post(f"{BASE}edit/", typed(version="1")).status_code == 403
+
+
+def test_while_it_is_worked_out_readers_see_no_table_of_symbols(officer, sign_in, later, monkeypatch):
+    officer.post(f"{BASE}edit/", typed())
+    monkeypatch.setitem(calculations._here, "may_work", False)
+    Calculation.objects.all().delete()
+    assert "1,200" in page(officer.get(BASE))
+    seen = page(sign_in(Role.GOVERNING_BODY_MEMBER).get(BASE))
+    assert "This is being worked out." in seen
+    assert "[c]" not in seen
+    assert "1,200" not in seen
