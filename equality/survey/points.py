@@ -25,7 +25,7 @@ def limits() -> dict[str, Decimal]:
 
 def points_between(percent: Decimal | Fraction, overall: Decimal | Fraction) -> Decimal:
     """Return a percentage less the overall one, in points to 0.1, half away from zero."""
-    return rounded(Fraction(percent) - Fraction(overall), 1)
+    return rounded(Fraction(percent) - Fraction(overall), 1) + 0  # no minus before nothing
 
 
 def rag_by_points(

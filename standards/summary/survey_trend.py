@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from equality.survey import Question, points_between, questions
 from equality.survey.hiding import protect_survey
-from equality.survey.lines import Line, lines_of, whole
+from equality.survey.lines import Line, both, lines_of, whole
 from equality.symbols import HIDDEN
 from standards.models import Survey
 from standards.summary.survey_shapes import Trend, TrendPoint, TrendRow
@@ -68,32 +68,37 @@ def _trend_row(
     asked: Question, found: Mapping[int, Mapping[str, _Told]], *, turned: bool, protected: bool
 ) -> TrendRow:
     points: list[TrendPoint | None] = []
-    before: Decimal | None = None
+    before: Line | None = None
     last_year = 0
     change = ""
     for year, told in found.items():
         one = told.get(asked.key)
+        change = ""
         if one is None or one.line is None or one.line.percent is None:
             points.append(None)
             continue
         line = one.line if one.is_reversed is turned else one.line.turned
-        percent = line.percent or Decimal(0)
         breaks = asked.break_between(last_year, year) if last_year else ""
         last_year = year
-        change = ""
         if one.hidden and protected:
             points.append(TrendPoint(HIDDEN, _(breaks) if breaks else "", None))
             before = None
             continue
-        points.append(TrendPoint(f"{percent}%", _(breaks) if breaks else "", percent))
+        points.append(TrendPoint(f"{line.percent}%", _(breaks) if breaks else "", line.percent))
         if before is not None and not breaks:
-            change = f"{points_between(percent, before):+}"
-        before = percent
+            change = _change(line, before)
+        before = line
     number = found[max(found)][asked.key].number
     sentence = _sentence(tuple(found), points, change, higher=asked.higher_is_better(is_reversed=turned))
     if asked.better == "none":
         sentence = ""
     return TrendRow(number, _(asked.phrase(is_reversed=turned)), tuple(points), change, sentence)
+
+
+def _change(line: Line, before: Line) -> str:
+    """Return the points since the survey before, from the counts where both are held, with their sign."""
+    mine, earlier = both(line, before)
+    return "" if mine is None or earlier is None else f"{points_between(mine, earlier):+}"
 
 
 def _sentence(years: Sequence[int], points: Sequence[TrendPoint | None], change: str, *, higher: bool) -> str:

@@ -87,3 +87,4 @@ def test_nothing_is_said_of_what_is_hidden():
 def test_points_are_rounded_half_away_from_zero():
     assert points_between(Decimal("50.05"), Decimal(50)) == Decimal("0.1")
     assert points_between(Decimal("49.95"), Decimal(50)) == Decimal("-0.1")
+    assert str(points_between(Decimal("49.96"), Decimal(50))) == "0.0"
