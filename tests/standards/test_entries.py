@@ -7,6 +7,8 @@ from organisations.models import Calculation
 from organisations.permissions import Role
 from standards.models import Entry, Return
 from tests.factories.organisations import YearFactory
+from tests.factories.standards import enter
+from tests.factories.surveys import make_survey
 
 BASE = "/northshire/2023-24/standards/wres/2/"
 COUNTS = {"shortlisted": ("1200", "400", "12"), "appointed": ("300", "64", "")}
@@ -196,3 +198,50 @@ def test_while_it_is_worked_out_readers_see_no_table_of_symbols(officer, sign_in
     assert "This is being worked out." in seen
     assert "[c]" not in seen
     assert "1,200" not in seen
+
+
+@pytest.mark.parametrize(
+    ("place", "asked"),
+    [
+        ("wres/1", False),
+        ("wres/2", True),
+        ("wres/3", True),
+        ("wres/6", False),
+        ("wres/9", False),
+        ("wdes/2", True),
+        ("wdes/3", False),
+        ("wdes/9a", False),
+        ("wdes/9b", False),
+        ("wdes/10", False),
+    ],
+)
+def test_how_long_a_period_is_asked_only_where_one_is_counted(officer, later, place, asked):
+    form = officer.get(f"/northshire/2023-24/standards/{place}/edit/").context["form"]
+    assert ("months" in form.fields) is asked
+
+
+def test_the_joint_question_of_the_survey_on_its_page(officer, sign_in, later):
+    found = {"race": {"White staff": (90, 600), "Ethnic diverse staff": (20, 160)}}
+    make_survey(later, {"hba_manager": found, "hba_colleague": found})
+    for client in (officer, sign_in(Role.GOVERNING_BODY_MEMBER)):
+        said = page(client.get("/northshire/2023-24/standards/wres/6/"))
+        assert "it is between 12.5% and 25.0% of BME staff and between 15.0% and 30.0% of White staff" in said
+
+
+def test_an_indicator_page_has_all_that_it_needs(officer, later):
+    before = YearFactory(organisation=later.organisation, label="2022-23")
+    for year, appointed in ((before, 64), (later, 3)):
+        enter(year, "wres", "2", shortlisted=(1200, 400, 0), appointed=(300, appointed, 0))
+    said = page(officer.get("/northshire/2023-24/standards/wres/2/"))
+    for part in (
+        "What it means",
+        "Each dot is the relative likelihood of a year",
+        "Over the years",
+        "[c] confidential: hidden to protect people.",
+        "How it is defined",
+        "“Appointed from shortlisting” divided by “Shortlisted applicants”, of White applicants",
+        "What to keep in mind",
+        "Raise an action",
+        "The 2 years to 2023/24 together:",
+    ):
+        assert part in said
