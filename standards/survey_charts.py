@@ -31,7 +31,8 @@ def _groups(read: QuestionRead) -> Iterator[Chart]:
             for kind, cell in cells[:MOST_GROUPS]
         )
         title = _("%(layout)s: each group as a dot, everybody as a line") % {"layout": layout.title}
-        yield DotChart(f"groups-{number}", title, layout.sentence or read.title, dots)
+        says = _("%(sentence)s The line is everybody.") % {"sentence": layout.sentence}
+        yield DotChart(f"groups-{number}", title, says.strip(), dots)
 
 
 def _shown(percent: str, base: str) -> str:

@@ -227,9 +227,22 @@ def test_the_charts_of_a_question(year, officer, reader):
     for page in (seen, known):
         assert page.count("<svg") == 2
         assert "2022: 25.0%, worse by 5.0 points than in the survey before." in page
+        assert "The line is everybody." in page
+        assert "Everybody: 25.0%." in page
     assert "Directorate: B: 16.7% of 6" in known
     assert "16.7%" not in seen
     assert "Directorate: B: [c]" in seen
+
+
+def test_years_are_drawn_beside_a_survey_that_holds_groups_alone(year, reader):
+    for survey_year, kinds in (
+        (2020, {"all": {"All": (10, 100)}}),
+        (2021, {"all": {"All": (20, 100)}}),
+        (2022, {"sex": {"Men": (10, 50), "Women": (10, 50)}}),
+    ):
+        survey = make_survey(year, {"hba_public": kinds}, survey_year=survey_year)
+    page = reader.get(survey.questions.get().get_absolute_url())
+    assert text_of(page).count("<svg") == 1
 
 
 def test_a_line_is_broken_where_years_cannot_be_compared(year, officer):
