@@ -156,6 +156,13 @@ def _with_first_decided(question: Question) -> Question:
     same = combinations([each.name for each in question.first], 2)
     sums = tuple((one, (other,)) for one, other in same if _base(one) == _base(other))
     gone = hidden(Question(question.threshold, question.first, sums, prove=question.prove))
+    known = {(_base(one.name), group, one.groups[group]) for one in question.first for group in one.known}
+    gone -= {
+        cell(one.name, group)
+        for one in question.first
+        for group, count in one.groups.items()
+        if (_base(one.name), group, count) in known
+    }
 
     def decided(one: Counts) -> Counts:
         for there in question.first:

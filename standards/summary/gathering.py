@@ -15,6 +15,7 @@ from equality.suppression import rounded
 from organisations.models import ReportingYear
 from organisations.sources import Source, source
 from standards.models import Entry, Return, Survey
+from standards.rules import HALVES
 from standards.summary.shapes import is_hidden
 from standards.summary.survey import SurveyPair, survey_pairs, surveys_before
 from standards.summary.survey_engagement import engagement_scores
@@ -320,7 +321,7 @@ def _by_group(people: Any, standard: Standard) -> dict[str, Given]:
 
 def _add_halves(one: Gathered) -> None:
     """Add those who vote to those who do not where the whole board is not given."""
-    for first, second in (("voting", "non_voting"), ("executive", "non_executive")):
+    for first, second in HALVES:
         if BOARD not in one.lists and {first, second} <= one.lists.keys():
             shared = one.lists[first].keys() & one.lists[second].keys()
             one.lists[BOARD] = {

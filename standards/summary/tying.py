@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final
 
 from equality.indicators import by_cluster
 from equality.returned import ELSEWHERE, TOTAL, WITHOUT, Counts
 from equality.standards import Item, Kind, standard
+from standards.rules import HALVES
 from standards.summary.gathering import BOARD, PEOPLE, Gathered, Given, People
 
 WHOLE: Final = "whole"
 CLUSTER: Final = "cluster-"  # before the number of a cluster, in the code of its line
-HALVES: Final = ((BOARD, ("voting", "non_voting")), (BOARD, ("executive", "non_executive")))
 ABROAD, HERE = "_abroad", "_here"  # end the names of items, and of what is left without them
 PUBLISHED: Final = "published."  # begins the names of rows that the pages of the staff figures show
 Tie = tuple[str, tuple[str, ...]]
@@ -39,8 +40,8 @@ def tied(one: Gathered) -> Tied:
     known_above = one.year.organisation.threshold
     mine = {each.name: each for each in _entered(one, known_above)}
     ties = _Ties({**mine, **{item: of_the_staff(one, item) for item in one.totals}})
-    for whole, parts in HALVES:
-        ties.add(whole, *parts)
+    for halves in HALVES:
+        ties.add(BOARD, *halves)
     for item in one.indicator.items:
         ties.add(item.code, f"{item.code}{ABROAD}", f"{item.code}{HERE}")
     for item in one.indicator.items:
@@ -77,8 +78,8 @@ def _entered(one: Gathered, known_above: int) -> Iterator[Counts]:
 
 def _is_known(one: Gathered, item: str) -> bool:
     """Return whether everybody can find out how many there are in all, however few."""
-    halves = {part for _whole, parts in HALVES for part in parts}
-    return one.indicator.kind is not Kind.BANDS and item not in halves and not item.endswith((ABROAD, HERE))
+    half = item in chain.from_iterable(HALVES)
+    return one.indicator.kind is not Kind.BANDS and not half and not item.endswith((ABROAD, HERE))
 
 
 def of_the_staff(one: Gathered, item: str) -> Counts:

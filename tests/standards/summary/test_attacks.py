@@ -173,6 +173,13 @@ def test_a_small_count_of_the_staff_figures_is_protected_beside_other_numbers(la
     assert None in {white, bme}
 
 
+def test_what_the_staff_figures_show_is_known_beside_whatever_contradicts_them(later):
+    divide(later, {"north": {"A": 4, "N": 42, "Z": 34}})
+    enter(later, "wres", "3", staff=(3, 42, 34), disciplinary=(0, 0, 10))
+    enter(later, "wres", "4", staff=(0, 42, 34), training=(0, 42, 30))  # 4 of the 34 were not trained
+    assert list(everything([later]).found(5)) == []
+
+
 def test_a_group_that_one_indicator_leaves_out_is_protected_by_the_others(later):
     enter(later, "wres", "3", staff=(300, 20, 3), disciplinary=(6, 5, 0))
     enter(later, "wres", "4", staff=(300, 20, None), training=(200, 9, None))
