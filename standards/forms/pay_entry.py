@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -19,6 +20,7 @@ from standards.forms.pay_fields import (
     ShareField,
     SnapshotField,
     SplitField,
+    of_another_year,
 )
 from standards.forms.pay_typed import COUNTS, SHARES, boxes_of, figures_of
 from standards.models import PayGap
@@ -153,6 +155,12 @@ class PayEntryForm(PayAboutForm):
 
     def _line(self, label: Any, names: Iterable[str]) -> Line:
         return Line(label, tuple(self[name] for name in names))
+
+    def clean_as_at(self) -> date:
+        day: date = self.cleaned_data["as_at"]
+        if reason := of_another_year(self.instance.year, day):
+            raise forms.ValidationError(reason)
+        return day
 
     def clean(self) -> dict[str, Any]:
         held: dict[str, Any] = super().clean() or self.cleaned_data

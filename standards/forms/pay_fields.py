@@ -1,14 +1,17 @@
 """The boxes for figures of pay: pounds, percentages and numbers of people, as payroll systems print them."""
 
 import re
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from organisations.models import ReportingYear
 from psed.sheets.values import DASHES, NotUsable, tidy, whole_number
 from psed.ui.forms import DayField
 
@@ -18,6 +21,7 @@ PLACES: Final = 4
 MOST_POUNDS: Final = Decimal(10_000_000)
 LOWEST_GAP: Final = Decimal(-1_000_000)
 ALL: Final = Decimal(100)
+YEAR: Final = timedelta(days=366)
 
 
 class _DecimalBox(forms.Field):
@@ -80,6 +84,19 @@ class SnapshotField(DayField):
             raise forms.ValidationError(
                 _("The snapshot date is a day that has passed. Enter today or an earlier day.")
             )
+
+
+def of_another_year(year: ReportingYear, day: date) -> str:
+    """Say that a snapshot date is of another year; blank for a day of this year or of the one before.
+
+    A body reports in one year the snapshot taken at its end, or at the end of the year before.
+    """
+    if year.starts_on - YEAR <= day <= year.ends_on:
+        return ""
+    return _("%(day)s does not belong to %(year)s. Enter its day, or go to the year of this day.") % {
+        "day": date_format(day, "j F Y"),
+        "year": year,
+    }
 
 
 class PoundsField(_DecimalBox):

@@ -20,6 +20,7 @@ from psed.sheets.sheet import NotReadable
 from standards import pay_imports
 from standards.extracts.pay_columns import pay_columns
 from standards.extracts.pay_file import PayFile, read_pay_file
+from standards.forms.pay_fields import of_another_year
 from standards.forms.pay_file import PayFileForm
 from standards.models import PayGap
 from standards.summary.pay import pay_gap_preview
@@ -50,6 +51,9 @@ class PayImport(PayMixin, FilePage):
 
     def form_valid(self, form: Any) -> HttpResponse:
         given = form.cleaned_data
+        if reason := of_another_year(self.year, given["as_at"]):
+            form.add_error("as_at", reason)
+            return self.form_invalid(form)
         try:
             read = read_pay_file(
                 given["file"],

@@ -18,6 +18,7 @@ from organisations.permissions import Permission
 from psed.sheets.sheet import NotReadable
 from psed.ui.forms import VersionedForm
 from standards.extracts.pay_workbook import Reread, read_pay_workbook
+from standards.forms.pay_fields import of_another_year
 from standards.services import pay as services
 from standards.summary.pay_words import said
 from standards.views.pay_room import PayMixin
@@ -98,6 +99,8 @@ class PayReread(PayMixin, FormPage):
             return gettext("The workbook is of another pay gap than this one.")
         if found.as_at > timezone.localdate():
             return gettext("The snapshot date is a day that has passed. Enter today or an earlier day.")
+        if reason := of_another_year(self.year, found.as_at):
+            return reason
         wrong = [each for each in checks(found.figures, found.as_at) if each.level == Level.ERROR]
         return " ".join(said(each.said) for each in wrong)
 

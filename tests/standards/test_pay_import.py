@@ -90,6 +90,12 @@ def test_pay_bands_with_long_names_read_back(officer, year, length):
     assert PayGap.objects.get().version == before.version
 
 
+def test_a_file_is_of_the_year_it_is_imported_to(officer, year):
+    answer = upload(officer, year, PAY, as_at="31 March 2018")
+    assert answer.status_code == 422
+    assert "31 March 2018 does not belong to 2016/17." in text(answer)
+
+
 def test_nothing_ticked_and_a_broken_seal_save_nothing(officer, year):
     preview = upload(officer, year, PAY)
     assert save(officer, year, preview, ()).status_code == 302

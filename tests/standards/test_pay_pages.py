@@ -130,6 +130,22 @@ def test_only_what_can_not_be_is_refused_and_what_was_typed_stays(officer, year,
     assert not PayGap.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("day", "belongs"),
+    [
+        ("1 April 2017", False),
+        ("31 March 2017", True),
+        ("5 April 2016", True),
+        ("31 March 2016", True),
+        ("31 March 2015", False),
+    ],
+)
+def test_a_snapshot_is_of_its_year_or_the_end_of_the_one_before(officer, year, day, belongs):
+    answer = officer.post(at(year, "pay-edit"), PRINTED | {"as_at": day})
+    assert answer.status_code == (302 if belongs else 422)
+    assert belongs or f"{day} does not belong to 2016/17." in text(answer)
+
+
 def test_nothing_entered_is_no_pay_gap(officer, year):
     answer = officer.post(
         at(year, "pay-edit"), {"as_at": "31 March 2017", "source": "Payroll", "split": "counts"}
