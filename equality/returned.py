@@ -221,8 +221,9 @@ class Part:
         return {cell(each.name, group) for each in self.lists for group in each.known}
 
     def beside(self, name: str) -> set[str]:
-        """Return the cells of the list that a cell is in."""
-        return next(({*each.cells} for each in self.lists if name in each.cells), set())
+        """Return the cells of the list that a cell is in; none where other pages show it, zeros and all."""
+        mine = [each for each in self.lists if not (each.known or each.gone)]
+        return next(({*each.cells} for each in mine if name in each.cells), set())
 
     @property
     def keep(self) -> set[str]:

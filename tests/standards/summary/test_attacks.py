@@ -206,6 +206,14 @@ def test_members_who_vote_tell_of_those_who_do_not(later):
     assert None in {seen(later, "9", "total")[1], seen(later, "9", "voting")[1]}
 
 
+def test_a_lone_executive_whose_group_the_board_tells(later):
+    board = {"A": 12, "N": 2, "Z": 1}
+    divide(later, {"board": board}, population="governing_body")
+    halves = {"executive": (0, 0, 1), "non_executive": (12, 2, 0)}  # 15 members less 14 is the one not known
+    enter(later, "wres", "9", total=(12, 2, 1), voting=(6, 0, 0), non_voting=(6, 2, 1), **halves)
+    assert list(everything([later]).found(5)) == []
+
+
 def test_entered_bands_show_nothing_that_the_staff_figures_hide(later):
     rows = {"afc-5": (60, 2, 9), "afc-6": (50, 8, 7), "afc-8a": (40, 9, 9)}
     entered = {f"non_clinical.{band}": row for band, row in rows.items()}
