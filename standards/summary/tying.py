@@ -144,10 +144,13 @@ class _Ties:
         ):
             return
         everybody, some = self.lists[whole], self.lists[part]
-        shared = [group for group in everybody.groups if group in some.groups]
-        left = {group: everybody.groups[group] - some.groups[group] for group in shared}
-        if left and min(left.values()) >= 0:
-            both = everybody.has_total and some.has_total and len(shared) == len(everybody.groups)
+        left = {
+            group: count - some.groups[group]
+            for group, count in everybody.groups.items()
+            if some.groups.get(group, count + 1) <= count
+        }
+        if left:
+            both = everybody.has_total and some.has_total and len(left) == len(everybody.groups)
             known = everybody.total_known and some.total_known
             name = f"{part}{WITHOUT}"
             self.lists[name] = Counts(name, left, both, known)
