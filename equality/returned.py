@@ -90,7 +90,7 @@ class Question:
             tuple((total, tuple(parts)) for total, parts in plain["sums"]),
             tuple(tuple(each) for each in plain["compared"]),
             tuple(tuple((band[0], band[1]) for band in each) for each in plain["trends"]),
-            tuple(map(Counts.from_plain, plain["first"])),
+            tuple(map(Counts.from_plain, plain.get("first", ()))),  # questions put aside before had none
             plain["prove"],
         )
 
