@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from equality.indicators import one_person, points, rounded, share
 from equality.returned import TOTAL
+from equality.symbols import HIDDEN
 from standards.summary.gathering import BOARD, STAFF
 from standards.summary.shapes import Compared, State, text_of
 from standards.summary.telling import Teller
@@ -113,6 +114,8 @@ def _of(teller: Teller, line: Compared) -> str:
         "group": teller.labels[0],
         "percent": line.percents[teller.place],
     }
+    if HIDDEN in {words["total"], words["count"]}:
+        return _("So few people are counted that it is not shown how many %(who)s are %(group)s") % words
     if words["count"] == "0":
         return _("Of %(total)s %(who)s, none is %(group)s (%(percent)s)") % words
     one = _("Of %(total)s %(who)s, %(count)s is %(group)s (%(percent)s)")

@@ -83,6 +83,14 @@ def test_one_and_none_on_a_board(later):
     )
 
 
+def test_a_board_whose_numbers_are_hidden(later):
+    enter(later, "wres", "9", voting=(10, 1, 0))
+    assert read(later, "wres", "9").sentence == (
+        "So few people are counted that it is not shown how many voting members are BME. "
+        "The staff figures of the year are needed to compare them."
+    )
+
+
 @pytest.mark.parametrize(
     ("then", "now", "direction", "change"),
     [
