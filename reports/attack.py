@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import standards.summary.attacks
-import standards.summary.survey_attacks
+import standards.summary.survey.attacks
 import workforce.summary
 from organisations import calculations
 from organisations.models import ReportingYear
@@ -12,7 +12,7 @@ from reports.models import Edition
 
 FINDINGS: Final[dict[str, Callable[[Any], Iterator[str]]]] = {
     standards.summary.attacks.KIND: standards.summary.attacks.attack_findings,
-    standards.summary.survey_attacks.KIND: standards.summary.survey_attacks.attack_findings,
+    standards.summary.survey.attacks.KIND: standards.summary.survey.attacks.attack_findings,
 }
 
 
@@ -35,7 +35,7 @@ def prepare(year: ReportingYear, content: Any) -> list[list[str]]:
         for kind, values in (
             *workforce.summary.attacks(year.organisation, known),
             *standards.summary.attacks.attacks(year.organisation, shown),
-            *standards.summary.survey_attacks.attacks(year.organisation, shown),
+            *standards.summary.survey.attacks.attacks(year.organisation, shown),
         )
     ]
 

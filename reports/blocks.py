@@ -27,9 +27,9 @@ from equality.standards import indicators, standard
 from organisations.models import ReportingYear
 from organisations.sources import Source
 from psed.ui.charts import Chart
-from standards.summary.pay_block import pay_block
-from standards.summary.pay_words import CHARACTERISTICS, title_of
-from standards.summary.survey_block import survey_block
+from standards.summary.pay.block import pay_block
+from standards.summary.pay.words import CHARACTERISTICS, title_of
+from standards.summary.survey.block import survey_block
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from psed.sheets.books import Book, SheetTable
 from psed.sheets.writing import Cell
 from standards.models import PayGap
 from standards.pay_plain_books import plain_tables
-from standards.summary.pay_shapes import Amount, AnyFigure, PayGapRead
-from standards.summary.pay_told import told
-from standards.summary.pay_words import NOT_GIVEN, people_shown, said, title_of
+from standards.summary.pay.shapes import Amount, AnyFigure, PayGapRead
+from standards.summary.pay.told import told
+from standards.summary.pay.words import NOT_GIVEN, people_shown, said, title_of
 
 
 def as_book(read: PayGapRead, gap: PayGap, *, true: bool) -> Book:

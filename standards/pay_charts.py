@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from psed.ui.charts import Chart, GapBar, GapChart, Piece, Stack, StackedBarChart
 from psed.ui.charts.stacked import MOST
-from standards.summary.pay_shapes import Amount, PayGapRead, QuartileRead
-from standards.summary.pay_words import in_percent
+from standards.summary.pay.shapes import Amount, PayGapRead, QuartileRead
+from standards.summary.pay.words import in_percent
 
 ALL: Final = Decimal(100)
 

@@ -7,7 +7,7 @@ from equality.pay import GAPS, Amounts, GroupPay, PayFigures
 from equality.pay.leaving import REASONS
 from psed.sheets.books import SheetTable
 from psed.sheets.writing import Cell
-from standards.extracts.pay_layout import (
+from standards.extracts.pay.layout import (
     ABOUT,
     BANDS,
     GROUPS,

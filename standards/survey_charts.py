@@ -6,8 +6,8 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from psed.ui.charts import Chart, Dot, DotChart, Line, LineChart
-from standards.summary.survey_question import QuestionRead
-from standards.summary.survey_shapes import TrendPoint, TrendRow
+from standards.summary.survey.question import QuestionRead
+from standards.summary.survey.shapes import TrendPoint, TrendRow
 
 MOST_GROUPS: Final = 30  # in a chart that can be read; all of them are in the table
 

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from equality.survey import question
 from equality.survey.lines import Line, lines_of
 from psed.sheets.books import Book, SheetTable
-from standards.extracts.survey_found import FoundQuestion
-from standards.extracts.survey_rows import LONG
+from standards.extracts.survey.found import FoundQuestion
+from standards.extracts.survey.rows import LONG
 from standards.models import Survey
-from standards.summary.survey_read import survey_read
-from standards.summary.survey_words import kind_label, number_of
+from standards.summary.survey.reading import survey_read
+from standards.summary.survey.words import kind_label, number_of
 
 SALT: Final = "standards.survey"
 HOURS: Final = 24 * 60 * 60

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-import standards.summary.survey
+import standards.summary.survey.pairs
 from equality.standards import indicators
 from objectives.models import Grading, Origin
 from objectives.origins import in_words
 from organisations.models import ReportingYear
 from organisations.permissions import Permission
-from standards.summary.pay_words import CHARACTERISTICS
+from standards.summary.pay.words import CHARACTERISTICS
 
 INDICATORS = ("wres", "wdes")
 
@@ -58,7 +58,7 @@ def _in_standards(origins: Iterable[Origin], year: ReportingYear) -> dict[int, s
         elif one.kind == Origin.Kind.SURVEY and one.code:
             asked[one.pk] = one.code
     if asked:
-        pages = standards.summary.survey.question_pages(year, set(asked.values()))
+        pages = standards.summary.survey.pairs.question_pages(year, set(asked.values()))
         found |= {key: pages[code] for key, code in asked.items() if code in pages}
     return found
 

@@ -17,7 +17,7 @@ import workforce.summary
 from organisations.pages import OrganisationMixin
 from organisations.permissions import Permission
 from reports.models import Edition, Report
-from standards.summary.pay_line import pay_line
+from standards.summary.pay.line import pay_line
 
 
 class Dashboard(OrganisationMixin, TemplateView):

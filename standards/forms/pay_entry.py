@@ -24,7 +24,7 @@ from standards.forms.pay_fields import (
 )
 from standards.forms.pay_typed import COUNTS, SHARES, boxes_of, figures_of
 from standards.models import PayGap
-from standards.summary.pay_words import entered_groups
+from standards.summary.pay.words import entered_groups
 
 
 @dataclass(frozen=True)

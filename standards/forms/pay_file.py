@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from psed.ui.forms import PageForm
-from standards.extracts.pay_columns import pay_columns
+from standards.extracts.pay.columns import pay_columns
 from standards.forms.pay_fields import SnapshotField
 
 NAMED: Final = "column_"

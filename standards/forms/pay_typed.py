@@ -10,7 +10,7 @@ from typing import Any, Final
 from equality.pay import GAPS, Amounts, GroupPay, PayFigures, Quartile
 from equality.pay.quartile import NAMES
 from equality.pay.reporting import usual_size
-from standards.summary.pay_words import entered_groups
+from standards.summary.pay.words import entered_groups
 
 COUNTS: Final = "counts"
 SHARES: Final = "shares"

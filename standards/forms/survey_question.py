@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from equality.survey import question, questions
 from equality.survey.lines import ALL, DIRECTORATE, Line
 from psed.ui.forms import VersionedForm
-from standards.extracts.survey_cells import NO_PART, read_line
-from standards.extracts.survey_found import TWICE
+from standards.extracts.survey.cells import NO_PART, read_line
+from standards.extracts.survey.found import TWICE
 from standards.models import SurveyQuestion
 from standards.models.pay import characteristic_choices
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import F
 
 from equality.survey.lines import Line, lines_of
-from standards.extracts.survey_found import FoundQuestion
+from standards.extracts.survey.found import FoundQuestion
 from standards.models import Survey, SurveyQuestion
 
 

@@ -19,8 +19,8 @@ from organisations.models import Organisation, ReportingYear
 from standards.models import PayGap
 from standards.summary.asking import MINIMUM_BASE, Answered, question, surveyed
 from standards.summary.gathering import BOARD, STAFF, Gathered, gather
-from standards.summary.pay_reading import SEX
-from standards.summary.pay_words import title_of
+from standards.summary.pay.reading import SEX
+from standards.summary.pay.words import title_of
 from standards.summary.telling import Teller
 from standards.summary.tying import of_the_staff
 

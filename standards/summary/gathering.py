@@ -17,8 +17,8 @@ from organisations.sources import Source, source
 from standards.models import Entry, Return, Survey
 from standards.rules import HALVES
 from standards.summary.shapes import is_hidden
-from standards.summary.survey import SurveyPair, survey_pairs, surveys_before
-from standards.summary.survey_engagement import engagement_scores
+from standards.summary.survey.engagement import engagement_scores
+from standards.summary.survey.pairs import SurveyPair, survey_pairs, surveys_before
 
 PEOPLE: Final = frozenset({Kind.BANDS, Kind.LIKELIHOOD, Kind.BOARD})  # what counts the people of the body
 STAFF, BOARD = "staff", "total"  # the items that the staff figures of a year can give

@@ -9,10 +9,10 @@ from django.utils.translation import ngettext
 
 from organisations.models import ReportingYear
 from standards.models import Survey
-from standards.summary.pay import pay_gaps_read, pay_scope
-from standards.summary.pay_places import Place, employees_on_snapshot, places
-from standards.summary.pay_words import said
-from standards.summary.survey_words import response_words
+from standards.summary.pay.gaps import pay_gaps_read, pay_scope
+from standards.summary.pay.places import Place, employees_on_snapshot, places
+from standards.summary.pay.words import said
+from standards.summary.survey.words import response_words
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from typing import Any
 from django import template
 
 from psed.ui.templatetags.ui import figure_words
-from standards.summary.pay_words import in_percent, in_points, in_pounds, people_shown
-from standards.summary.pay_words import said as said_of
+from standards.summary.pay.words import in_percent, in_points, in_pounds, people_shown
+from standards.summary.pay.words import said as said_of
 
 register = template.Library()
 

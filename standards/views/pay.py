@@ -13,9 +13,9 @@ from standards.forms.pay import PayAboutForm
 from standards.forms.pay_entry import PayEntryForm
 from standards.models import PayGap
 from standards.pay_charts import pay_charts
-from standards.summary.pay import pay_gap_read, pay_gaps_read, pay_scope
-from standards.summary.pay_places import employees_on_snapshot, places
-from standards.summary.pay_told import told
+from standards.summary.pay.gaps import pay_gap_read, pay_gaps_read, pay_scope
+from standards.summary.pay.places import employees_on_snapshot, places
+from standards.summary.pay.told import told
 from standards.views.pay_exports import pay_links
 from standards.views.pay_room import PayMixin, PayRoomMixin
 

@@ -15,7 +15,7 @@ from organisations.permissions import Permission
 from psed.sheets.books import Book, write_book
 from psed.sheets.writing import csv_lines
 from standards.pay_books import as_book
-from standards.summary.pay import pay_gap_read, pay_scope
+from standards.summary.pay.gaps import pay_gap_read, pay_scope
 from standards.views.pay_room import PayMixin
 
 IN_MEMORY = 2_000_000  # bytes of a workbook; what is longer lies in a file until it is sent

@@ -18,14 +18,14 @@ from organisations.pages import FilePage
 from organisations.permissions import Permission, requires
 from psed.sheets.sheet import NotReadable
 from standards import pay_imports
-from standards.extracts.pay_columns import pay_columns
-from standards.extracts.pay_file import PayFile, read_pay_file
+from standards.extracts.pay.columns import pay_columns
+from standards.extracts.pay.file import PayFile, read_pay_file
 from standards.forms.pay_fields import of_another_year
 from standards.forms.pay_file import PayFileForm
 from standards.models import PayGap
-from standards.summary.pay import pay_gap_preview
-from standards.summary.pay_told import told
-from standards.summary.pay_words import CHARACTERISTICS, title_of
+from standards.summary.pay.gaps import pay_gap_preview
+from standards.summary.pay.told import told
+from standards.summary.pay.words import CHARACTERISTICS, title_of
 from standards.views.pay_room import PayMixin
 
 

@@ -17,10 +17,10 @@ from organisations.pages import FormPage
 from organisations.permissions import Permission
 from psed.sheets.sheet import NotReadable
 from psed.ui.forms import VersionedForm
-from standards.extracts.pay_workbook import Reread, read_pay_workbook
+from standards.extracts.pay.workbook import Reread, read_pay_workbook
 from standards.forms.pay_fields import of_another_year
 from standards.services import pay as services
-from standards.summary.pay_words import said
+from standards.summary.pay.words import said
 from standards.views.pay_room import PayMixin
 
 

@@ -11,7 +11,7 @@ from equality.pay import PayFigures
 from organisations.pages import Crumb
 from standards.forms.pay_typed import can_be_typed
 from standards.models import PayGap
-from standards.summary.pay_words import CHARACTERISTICS, title_of
+from standards.summary.pay.words import CHARACTERISTICS, title_of
 from standards.views.room import RoomMixin
 
 

@@ -11,7 +11,7 @@ import communities.summary
 from organisations.pages import Crumb, RecordHistory, VersionedPage
 from organisations.permissions import Permission
 from standards.forms.peers import PeersForm
-from standards.summary.peers import beside_peers
+from standards.summary.pay.peers import beside_peers
 from standards.views.room import RoomMixin
 
 

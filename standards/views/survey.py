@@ -11,10 +11,10 @@ from organisations.pages import Crumb, RecordCreate, RecordDelete, RecordEdit, R
 from organisations.permissions import Permission
 from standards.forms.survey import SurveyForm
 from standards.models import Survey
-from standards.summary.survey_engagement import engagement_rows
-from standards.summary.survey_read import survey_read
-from standards.summary.survey_trend import survey_trend
-from standards.summary.survey_words import response_words
+from standards.summary.survey.engagement import engagement_rows
+from standards.summary.survey.reading import survey_read
+from standards.summary.survey.trend import survey_trend
+from standards.summary.survey.words import response_words
 from standards.views.room import RoomMixin
 
 

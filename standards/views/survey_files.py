@@ -22,7 +22,7 @@ from organisations.permissions import Permission, requires
 from psed.sheets.books import write_book
 from psed.sheets.sheet import NotReadable
 from standards import survey_files
-from standards.extracts.survey import read_survey
+from standards.extracts.survey.file import read_survey
 from standards.forms.survey import SurveyFileForm
 from standards.models import Survey
 from standards.services.survey import save_questions

@@ -13,7 +13,7 @@ from organisations.pages import Crumb, RecordDelete, RecordPage, VersionedPage
 from organisations.permissions import Permission
 from standards.forms.survey_question import QuestionForm, title_of
 from standards.models import Survey, SurveyQuestion
-from standards.summary.survey_question import QuestionRead, question_read
+from standards.summary.survey.question import QuestionRead, question_read
 from standards.survey_charts import question_charts
 from standards.views.room import RoomMixin
 

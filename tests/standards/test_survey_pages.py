@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from equality.survey.engagement import parts
 from organisations.permissions import Role
 from standards.models import Survey, SurveyQuestion
-from standards.summary.survey_chance import could_be_chance
+from standards.summary.survey.chance import could_be_chance
 from tests.factories.organisations import OrganisationFactory, YearFactory
 from tests.factories.surveys import make_printed, make_question, make_survey
 

@@ -9,7 +9,7 @@ from equality.matching import normalise
 from equality.pay import Amounts, GroupPay, PayFigures, Quartile
 from equality.survey.lines import Line
 from organisations.models import ReportingYear, User
-from standards.extracts.survey_found import FoundQuestion
+from standards.extracts.survey.found import FoundQuestion
 from standards.models import Survey
 
 

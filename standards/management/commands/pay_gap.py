@@ -20,9 +20,9 @@ from equality.pay.service import COLUMNS, service_row
 from equality.pay.wording import for_every_pound
 from psed.commands import EndsWithOne
 from psed.sheets.sheet import NotReadable
-from standards.extracts.pay_columns import GROUP, pay_columns
-from standards.extracts.pay_file import PayFile, read_pay_file
-from standards.extracts.pay_groups import GROUPINGS
+from standards.extracts.pay.columns import GROUP, pay_columns
+from standards.extracts.pay.file import PayFile, read_pay_file
+from standards.extracts.pay.groups import GROUPINGS
 
 SEX: Final = "sex"
 FIELDS: Final = tuple(each.field for each in pay_columns())

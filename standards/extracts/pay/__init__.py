@@ -1,0 +1,1 @@
+"""Reads pay files, and the workbooks that hold a pay gap."""
