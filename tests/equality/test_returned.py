@@ -1,9 +1,10 @@
 """No small count of a return can be worked out from what readers see of it."""
 
 import json
+from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from equality.returned import Counts, Question, answer, hidden, parts_of, recoverable
@@ -96,11 +97,17 @@ def safe(question: Question) -> None:
         assert small <= gone
         if set(system.printed) <= gone:
             continue  # readers know nothing of it, not even its total
-        found = audit(system, gone & set(system.printed) - part.totals, threshold=5, keep=part.totals)
+        # Of a list that is hidden whole a reader does not even know that its hidden counts are 1 or more.
+        zeros = {name for name in gone & system.counts.keys() if not system.counts[name]}
+        whole = zeros.union(*map(part.beside, zeros))
+        told = replace(system, unprinted=system.unprinted | whole)
+        mine = gone & set(system.printed) - part.totals - whole
+        found = audit(told, mine, threshold=5, keep=part.totals)
         known = {name for name, bound in found.bounds.items() if bound.least == bound.greatest}
         assert not {name for name in known & small if not part.beside(name) <= gone}
 
 
+GROUPS = ("white", "bme", "unknown")
 people = st.integers(0, 12) | st.integers(0, 400)
 
 
@@ -113,17 +120,28 @@ def likelihoods(draw):
 @st.composite
 def boards(draw):
     few = st.integers(0, 9)
-    voting = {group: draw(few) for group in ("white", "bme", "unknown")}
-    others = {group: draw(few) for group in voting}
-    total = {group: voting[group] + others[group] for group in voting}
-    executive = {group: draw(st.integers(0, total[group])) for group in voting}
-    rest = {group: total[group] - executive[group] for group in voting}
+    halves = [(draw(few), draw(few)) for _group in GROUPS]
+    total = tuple(sum(each) for each in halves)
+    return board(
+        total, tuple(each[0] for each in halves), tuple(draw(st.integers(0, each)) for each in total)
+    )
+
+
+def board(total, voting, executive):
+    """Return what is asked of a board: how many of each group there are, vote, and are executives."""
+
+    def less(part):
+        return tuple(whole - some for whole, some in zip(total, part, strict=True))
+
+    rows = {
+        "voting": voting,
+        "non_voting": less(voting),
+        "executive": executive,
+        "non_executive": less(executive),
+    }
     lists = (
-        Counts("total", total, total_known=True),
-        Counts("voting", voting),
-        Counts("non_voting", others),
-        Counts("executive", executive),
-        Counts("non_executive", rest),
+        Counts("total", dict(zip(GROUPS, total, strict=True)), total_known=True),
+        *(Counts(name, dict(zip(GROUPS, row, strict=True))) for name, row in rows.items()),
     )
     sums = (("total", ("voting", "non_voting")), ("total", ("executive", "non_executive")))
     return asked(*lists, sums=sums, prove=False)
@@ -136,6 +154,7 @@ def test_nothing_small_can_be_worked_out(question):
 
 
 @given(boards())
+@example(board(total=(0, 0, 1), voting=(0, 0, 0), executive=(0, 0, 0)))
 @settings(max_examples=15, deadline=None)
 def test_nothing_small_of_a_board_can_be_worked_out(question):
     safe(question)
