@@ -114,8 +114,10 @@ def _scores_plain(table: ScoreTable) -> dict[str, Any]:
                         "number": domain.number,
                         "total": domain.total,
                         "most": domain.most,
+                        "how": domain.how,
                         "services": [
-                            {"name": service.name, "total": service.total} for service in domain.services
+                            {"name": service.name, "total": service.total, "counts": service.used}
+                            for service in domain.services
                         ],
                         "outcomes": {outcome.number: list(outcome.points) for outcome in domain.outcomes},
                     }
@@ -137,6 +139,8 @@ def _score_lines(table: ScoreTable) -> Iterator[str]:
             yield f"  {domain.heading}: {domain.in_words}"
             for service in domain.services:
                 yield f"    {service.name}: {service.total if service.total is not None else '–'}"
+            if domain.how:
+                yield f"    {domain.how}"
             for outcome in domain.outcomes:
                 yield f"    {outcome.number}  " + ", ".join(score.label for score in outcome.scores)
     if table.total.movement:

@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from objectives.eds.services import ServiceLine, save_services
 from objectives.services import GradeLine, add_grading, save_grades
 from tests.factories.organisations import OrganisationFactory, YearFactory
 from tests.factories.standards import enter
@@ -55,6 +56,20 @@ def test_eds2022(year):
     assert (told["total"], told["rating"], told["most"]) == (None, None, 33)
     assert told["domains"][1]["outcomes"]["2A"] == [3]
     assert "2A  3: Excelling activity" in said("2024-25", "eds2022")
+
+
+def test_eds2022_of_two_services_says_which_one_counts(year):
+    later = YearFactory(organisation=year.organisation, label="2024-25")
+    grading = add_grading(organisation=later.organisation, year_graded=2024)
+    lines = [ServiceLine("Maternity", "well"), ServiceLine("Stroke", "not_well", counts=True)]
+    save_services(grading=grading, services=lines, combine="service_totals", reason="Two were ready.")
+    domain = json.loads(said("2024-25", "eds2022", "--json"))["gradings"][0]["domains"][0]
+    assert [(each["name"], each["counts"]) for each in domain["services"]] == [
+        ("Maternity", False),
+        ("Stroke", True),
+    ]
+    assert domain["how"] == "Of two services the one that was chosen counts"
+    assert f"    {domain['how']}" in said("2024-25", "eds2022").splitlines()
 
 
 @pytest.mark.parametrize(
