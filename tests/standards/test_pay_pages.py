@@ -8,6 +8,8 @@ import pytest
 from django.urls import reverse
 
 from equality.pay import PayFigures
+from organisations import calculations
+from organisations.models import Calculation
 from organisations.permissions import Role
 from standards.models import PayGap
 from standards.services.pay import enter_pay
@@ -282,3 +284,15 @@ def test_the_history_says_which_figures_changed(officer, reader, year):
     assert "Men: 61 on full pay; Men: 10 paid a bonus; Men: mean £15.00" in page
     assert "Mean gap in hourly pay, Women: -3.34%" in page
     assert reader.get(at(year, "pay-history")).status_code == 403
+
+
+def test_while_it_is_worked_out_officers_see_figures_without_marks(officer, sign_in, year, monkeypatch):
+    store(year, sex_figures())
+    monkeypatch.setitem(calculations._here, "may_work", False)
+    Calculation.objects.all().delete()
+    address = "/northshire/2016-17/standards/pay/sex/"
+    seen = officer.get(address).content.decode()
+    assert "The figures are being protected." in seen
+    assert "The measures" in seen
+    assert "[c]" not in seen
+    assert "The measures" not in sign_in(Role.GOVERNING_BODY_MEMBER).get(address).content.decode()

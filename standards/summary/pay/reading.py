@@ -94,8 +94,12 @@ class PayReading:
         together = self.figures.together
         return (*self.figures.groups, together) if together else self.figures.groups
 
+    def _is_hidden(self, *names: str) -> bool:
+        """Return whether readers do not see one of these; what officers see has no mark until it is known."""
+        return (self.protected or not self.hidden.pending) and self.hidden.hides(*names)
+
     def _hides(self, *names: str, statutory: bool = False) -> bool:
-        return not (statutory and self.in_full) and self.hidden.hides(*names)
+        return not (statutory and self.in_full) and self._is_hidden(*names)
 
     def _people(self, name: str, count: int | None, *, statutory: bool = False) -> AnyFigure | None:
         if count is None:
@@ -137,7 +141,7 @@ class PayReading:
     def _hides_pay(self, what: str, code: str) -> bool:
         """Return whether readers do not see the pay of a group; beside a full gap, one tells another."""
         names = [f"{what}.{each.code}" for each in self.figures.groups if each.known]
-        return self.hidden.hides(f"{what}.{code}", *(names if self.in_full else ()))
+        return self._is_hidden(f"{what}.{code}", *(names if self.in_full else ()))
 
     def _share(self, group: GroupPay) -> Amount:
         """Return the share paid a bonus, a whole one where it would tell readers how many there are."""
@@ -229,10 +233,10 @@ class PayReading:
         for band in self.figures.bands:
             cells = []
             base = band.pay[self.figures.reference]
-            base_hidden = self.hidden.hides(f"pay.{band.code}.{self.figures.reference}")
+            base_hidden = self._is_hidden(f"pay.{band.code}.{self.figures.reference}")
             for group in (each for each in self.figures.groups if each.code in band.pay):
                 amounts = band.pay[group.code]
-                hidden = self.hidden.hides(f"pay.{band.code}.{group.code}")
+                hidden = self._is_hidden(f"pay.{band.code}.{group.code}")
                 people = self._people(f"band.{band.code}.{group.code}", amounts.people)
                 gap = None
                 if group.code != self.figures.reference:
