@@ -41,8 +41,7 @@ class Dashboard(OrganisationMixin, TemplateView):
 
     def _workforce(self) -> dict[str, Any]:
         """Totals of each population, and for all staff who said what they are."""
-        protected = not self.may(Permission.TRUE_FIGURES_VIEW)
-        headline = workforce.summary.headline(self.year, protected=protected)
+        headline = workforce.summary.headline(self.year, protected=self.protected)
         staff = headline.population("all_staff")
         overview = reverse("workforce:overview", kwargs=self.place)
         return {
@@ -74,19 +73,18 @@ class Dashboard(OrganisationMixin, TemplateView):
 
     def _returns(self) -> list[dict[str, str]]:
         """A line for each return of a standard, with where to read it."""
-        protected = not self.may(Permission.TRUE_FIGURES_VIEW)
         return [
             {
                 "label": line.label,
                 "sentence": line.sentence,
                 "url": reverse("standards:return-detail", kwargs=self._place_of(line.standard)),
             }
-            for line in standards.summary.returns.lines(self.year, protected=protected)
+            for line in standards.summary.returns.lines(self.year, protected=self.protected)
         ]
 
     def _pay(self) -> list[dict[str, str]]:
         """A line for the newest pay gap; it leads to the year that has it."""
-        line = pay_line(self.year, protected=not self.may(Permission.TRUE_FIGURES_VIEW))
+        line = pay_line(self.year, protected=self.protected)
         if line is None:
             return []
         place = {**self.place, "year": line.year, "characteristic": line.characteristic}
