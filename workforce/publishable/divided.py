@@ -205,6 +205,7 @@ class Divided:
     ) -> dict[Codes, str]:
         """Add figures of a whole with the pieces that all are made of; return the pieces with their names."""
         figures, shown = self.figures, set(printed)
+        sets = {**sets, **self._left_over(sets, count, named)}
         by_codes: dict[Codes, str] = {}
         for name in (
             *(name for name in sets if name in shown),
@@ -226,6 +227,20 @@ class Divided:
         figures.unprinted += [name for name in untold if name not in figures.unprinted]
         figures.guarded += [name for name in untold if name not in figures.guarded]
         return found
+
+
+    def _left_over(
+        self, sets: Mapping[str, Codes], count: Callable[[Codes], int], named: Callable[[Codes], str]
+    ) -> dict[str, Codes]:
+        """Return the few who are left of a set without a smaller one, where they are no set themselves.
+
+        They may be of several pieces, each of which could still be anything: 64 people of a band of whom 60
+        are neither clinical nor medical leave 4.
+        """
+        known = set(sets.values())
+        found = {larger - smaller for larger in known for smaller in known if smaller < larger} - known
+        few = [codes for codes in found if 1 <= count(codes) < self.figures.threshold]
+        return {named(codes): codes for codes in sorted(few, key=sorted)}
 
 
 def _named(codes: Codes) -> str:

@@ -256,6 +256,20 @@ def test_the_other_staff_of_a_pay_band_are_not_told_by_its_clinical_staff():
     assert leaks(counted) == []
 
 
+def test_the_few_left_of_a_band_are_not_told_though_they_are_of_two_kinds():
+    counted = divided(
+        {
+            ("01", "afc-3", "A", "yes"): 2,
+            ("01", "afc-3", "H", "yes"): 14,
+            ("01", "afc-3", "H", "no"): 1,
+            ("01", "afc-8a", "H", "yes"): 3,
+            ("07", "afc-8c", "H", "yes"): 1,
+            ("08", "afc-8c", "A", "yes"): 60,  # of the 64 of bands 8a to 9
+        }
+    )
+    assert leaks(counted) == []
+
+
 def test_pieces():
     one, other = frozenset("abc"), frozenset("cd")
     assert pieces([one, other], "abcde") == [frozenset("ab"), frozenset("c"), frozenset("d")]
