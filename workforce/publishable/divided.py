@@ -6,7 +6,7 @@ of the smallest pieces that all of them are made of. A piece that stands in no t
 nobody prints: it is guarded, for whoever takes the clinical staff of a band from all of it has the others.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
@@ -14,11 +14,11 @@ from equality.breakdowns import CLINICAL_BAND, KINDS, kind_and_band, kind_of
 from equality.suppression import Sum
 from workforce.publishable.counted import UNSAID, Counted, Listed, Part
 from workforce.publishable.crossed import PAY_BAND, Crossed, agrees, published_parts
+from workforce.publishable.drawn import Codes, Drawn, name_of, pieces
 from workforce.publishable.naming import cell, crossing, part, subtotal, total
 
 STAFF_GROUP: Final = "staff_group"
 KIND: Final = "kind"  # stands for a breakdown in the names of figures that nobody prints
-Codes = frozenset[str]
 
 
 class Figures(Protocol):
@@ -32,6 +32,9 @@ class Figures(Protocol):
 
     def tie(self, whole: str, parts: Mapping[str, int], within: str = "") -> None:
         """Add parts of a whole."""
+
+    def guard_few(self, name: str, count: int, parts: Sequence[str]) -> None:
+        """Add a figure that nobody prints, and that nobody may work out, where it is small."""
 
 
 @dataclass(frozen=True)
@@ -75,16 +78,6 @@ def axes(counted: Counted) -> list[Axis]:
     return found
 
 
-def pieces(sets: Iterable[Codes], codes: Sequence[str]) -> list[Codes]:
-    """Return the smallest sets that all the given ones are made of, in the order of the codes."""
-    every = list(sets)
-    found: dict[tuple[int, ...], list[str]] = {}
-    for code in codes:
-        inside = tuple(place for place, each in enumerate(every) if code in each)
-        found.setdefault(inside, []).append(code)
-    return [frozenset(each) for inside, each in found.items() if inside]
-
-
 class Divided:
     """All that is printed of a population along one axis."""
 
@@ -96,6 +89,7 @@ class Divided:
             if table.breakdown in axis.breakdowns:
                 self.tables.setdefault(table.listed.characteristic, []).append(table)
         self.people: dict[Codes, str] = {}  # the figure of everybody in a set of finest parts
+        self.drawn: dict[str, Drawn] = {}  # by the figure that is divided
 
     def everybody(self) -> None:
         """Add the parts that are printed, and whatever tables are made of."""
@@ -107,24 +101,25 @@ class Divided:
             for code, members in table.made_of.items():
                 sets[part(self.who, table.breakdown, code)] = self.axis.within(table.breakdown, members)
         counts = {each.code: each.count for each in self.counted.parts[self.axis.finest]}
-        printed = set(sets)
-        for kind, codes in self.axis.kinds.items():
-            name, number = part(self.who, KIND, kind), sum(counts[code] for code in codes)
-            # Where two published tables disagree about a kind, no sum ties them.
-            if self.figures.counts.get(name, number) == number:
-                sets[name] = codes
+
+        def count(codes: Codes) -> int:
+            return sum(counts[code] for code in codes)
+
+        printed = tuple(sets)
+        kinds = self._agreed(self.axis.kinds, count, lambda kind: part(self.who, KIND, kind))
+        sets |= kinds
         known = set(sets.values())
         for found in self.tables.values():
             mine = [codes for table in found for codes in self._sets(table, "").values()]
             for piece in pieces([*mine, *self._kinds(found).values()], self.axis.codes):
                 if piece not in known:
-                    sets[part(self.who, self.axis.finest, _named(piece))] = piece
+                    sets[part(self.who, self.axis.finest, name_of(piece))] = piece
                     known.add(piece)
 
         def named(codes: Codes) -> str:
-            return part(self.who, self.axis.finest, _named(codes))
+            return part(self.who, self.axis.finest, name_of(codes))
 
-        self._divide(total(self.who), sets, printed, lambda codes: sum(counts[code] for code in codes), named)
+        self._divide(total(self.who), Drawn(sets, kinds, self.axis.codes, count, named), printed)
         for name, codes in sets.items():
             self.people.setdefault(codes, name)
 
@@ -146,20 +141,24 @@ class Divided:
                 held = codes if finest == self.axis.finest else {kind_and_band(code)[1] for code in codes}
                 return sum(rows[code][group] for code in held if code in rows)
 
-            sets = {name: codes for table in found for name, codes in self._sets(table, group).items()}
-            printed = {
+            told = {name: codes for table in found for name, codes in self._sets(table, group).items()}
+            printed = dict.fromkeys(
                 self._cell(listed, table.breakdown, code, group) for table in found for code in table.counts
-            }
-            for kind, codes in self._kinds(found).items():
-                name = self._cell(listed, KIND, kind, group)
-                if self.figures.counts.get(name, count(codes)) == count(codes):
-                    sets[name] = codes
+            )
+            sets = {name: told[name] for name in (*printed, *told)}
+
+            def of_kind(kind: str, group: str = group) -> str:
+                return self._cell(listed, KIND, kind, group)
+
+            kinds = self._agreed(self._kinds(found), count, of_kind)
+            sets |= kinds
             whole = subtotal(self.who, listed.characteristic, listed.crossed_grouping.code, group)
 
             def named(codes: Codes, group: str = group) -> str:
-                return self._cell(listed, finest, _named(codes), group)
+                return self._cell(listed, finest, name_of(codes), group)
 
-            for piece, name in self._divide(whole, sets, printed, count, named).items():
+            drawn = Drawn(sets, kinds, self.axis.codes, count, named)
+            for piece, name in self._divide(whole, drawn, printed).items():
                 lines.setdefault(piece, {})[name] = self.figures.counts[name]
         for piece, line in lines.items():
             self.figures.tie(self.people[piece], line, listed.characteristic)
@@ -179,6 +178,14 @@ class Divided:
         told = self.axis.kinds and listed.crossings.get(CLINICAL_BAND) and listed.crossings.get(STAFF_GROUP)
         return self.axis.kinds if told else {}
 
+    def _agreed(
+        self, kinds: Mapping[str, Codes], count: Callable[[Codes], int], named: Callable[[str], str]
+    ) -> dict[str, Codes]:
+        """Return the kinds by name; where two published tables disagree about one, no sum ties them."""
+        found = {named(kind): codes for kind, codes in kinds.items()}
+        known = self.figures.counts
+        return {name: codes for name, codes in found.items() if known.get(name, count(codes)) == count(codes)}
+
     def _sets(self, table: Crossed, group: str) -> dict[str, Codes]:
         """Return the cells of a table in one group, and those of the usual one where this one is finer.
 
@@ -195,53 +202,38 @@ class Divided:
         grouping = listed.crossed_grouping.code
         return crossing(self.who, listed.characteristic, grouping, group, (breakdown, code))
 
-    def _divide(
-        self,
-        whole: str,
-        sets: Mapping[str, Codes],
-        printed: Iterable[str],
-        count: Callable[[Codes], int],
-        named: Callable[[Codes], str],
-    ) -> dict[Codes, str]:
-        """Add figures of a whole with the pieces that all are made of; return the pieces with their names."""
-        figures, shown = self.figures, set(printed)
-        sets = {**sets, **self._left_over(sets, count, named)}
-        by_codes: dict[Codes, str] = {}
-        for name in (
-            *(name for name in sets if name in shown),
-            *(name for name in sets if name not in shown),
-        ):
-            by_codes.setdefault(sets[name], name)
-        found = {
-            piece: by_codes.get(piece) or named(piece) for piece in pieces(sets.values(), self.axis.codes)
-        }
-        shown &= sets.keys()
-        figures.tie(whole, {name: count(piece) for piece, name in found.items()}, self.axis.breakdowns[0])
-        for name, codes in sets.items():
-            inside = tuple(each for piece, each in found.items() if piece <= codes)
+    def _divide(self, whole: str, drawn: Drawn, printed: Collection[str]) -> dict[Codes, str]:
+        """Add the sets of a whole with the pieces that all are made of; return the pieces with their names.
+
+        The few who are left of a set without a smaller one may be of several pieces, each of which could
+        still be anything: 64 people of a band of whom 60 are neither clinical nor medical leave 4.
+        """
+        figures, found = self.figures, drawn.pieces
+        parts = {name: drawn.count(piece) for piece, name in found.items()}
+        figures.tie(whole, parts, self.axis.breakdowns[0])
+        for name, codes in drawn.sets.items():
+            inside = drawn.inside(codes)
             if inside != (name,):
-                figures.counts[name] = count(codes)
+                figures.counts[name] = drawn.count(codes)
             if inside not in ((), (name,)):
                 figures.sums.append(Sum(name, inside))
-        untold = [name for name in dict.fromkeys((*sets, *found.values())) if name not in shown]
+        untold = [name for name in dict.fromkeys((*drawn.sets, *parts)) if name not in printed]
         figures.unprinted += [name for name in untold if name not in figures.unprinted]
         figures.guarded += [name for name in untold if name not in figures.guarded]
+        for codes in drawn.left_over():
+            figures.guard_few(drawn.named(codes), drawn.count(codes), drawn.inside(codes))
+        self.drawn[whole] = drawn
         return found
 
 
-    def _left_over(
-        self, sets: Mapping[str, Codes], count: Callable[[Codes], int], named: Callable[[Codes], str]
-    ) -> dict[str, Codes]:
-        """Return the few who are left of a set without a smaller one, where they are no set themselves.
+def guard_between(figures: Figures, one: Divided, other: Divided) -> None:
+    """Guard the few who are left of a set along one axis without a smaller one along the other.
 
-        They may be of several pieces, each of which could still be anything: 64 people of a band of whom 60
-        are neither clinical nor medical leave 4.
-        """
-        known = set(sets.values())
-        found = {larger - smaller for larger in known for smaller in known if smaller < larger} - known
-        few = [codes for codes in found if 1 <= count(codes) < self.figures.threshold]
-        return {named(codes): codes for codes in sorted(few, key=sorted)}
-
-
-def _named(codes: Codes) -> str:
-    return f"~{'+'.join(sorted(codes))}"
+    Whoever are all nurses and a few others, less the nurses of bands 5 to 7, are the few others and the other
+    nurses.
+    """
+    for whole in (each for each in one.drawn if each in other.drawn):
+        mine, others = one.drawn[whole], other.drawn[whole]
+        for here, there in mine.left_beside(others):
+            number = mine.count(here) + others.count(there)
+            figures.guard_few(mine.named(here | there), number, (*mine.inside(here), *others.inside(there)))

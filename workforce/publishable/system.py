@@ -12,15 +12,16 @@ The name says where a figure stands:
     all_staff:race/wres.white@pay_band.afc_1_4  a subtotal in a part
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import permutations
 from typing import Final
 
 from equality.groupings import DISCLOSED
 from equality.suppression import Sum, System
 from workforce.publishable.counted import UNSAID, Counted, Listed
 from workforce.publishable.crossed import Crossed, crossed
-from workforce.publishable.divided import Divided, axes
+from workforce.publishable.divided import Divided, axes, guard_between
 from workforce.publishable.naming import cell, crossing, list_sum, part, subtotal, total
 
 __all__ = [
@@ -122,6 +123,8 @@ class _System:
             self._list(counted, listed)
             for each in divided:
                 each.cross(listed)
+        for one, other in permutations(divided, 2):
+            guard_between(self, one, other)
 
     def _tables(self, counted: Counted, listed: Listed) -> list[Crossed]:
         found = (crossed(counted, listed, breakdown, self.threshold) for breakdown in listed.crossings)
@@ -153,6 +156,14 @@ class _System:
                 self.sums.append(Sum(name, tuple(members)))
                 known = listed.categories.grouping(grouping).group(group).known
                 self.weights[name] = SUBTOTAL * (place if known else UNKNOWN) / max(self.counts[name], 1)
+
+    def guard_few(self, name: str, count: int, parts: Sequence[str]) -> None:
+        """Add a figure that nobody prints and nobody may work out, where it is small and not here yet."""
+        if 1 <= count < self.threshold and len(parts) > 1 and name not in self.counts:
+            self.counts[name] = count
+            self.sums.append(Sum(name, tuple(parts)))
+            self.unprinted.append(name)
+            self.guarded.append(name)
 
     def tie(self, whole: str, parts: Mapping[str, int], within: str = "") -> None:
         """Add parts of a whole; who is missing in them, or in them too often, is a figure nobody prints."""

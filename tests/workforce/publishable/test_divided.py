@@ -11,7 +11,7 @@ from tests.workforce.publishable.bodies import body
 from workforce.publishable import system as names
 from workforce.publishable.counted import Counted, Part
 from workforce.publishable.crossed import crossed, published_parts
-from workforce.publishable.divided import axes, pieces
+from workforce.publishable.divided import axes
 from workforce.publishable.protected import Protected, protected
 from workforce.publishable.system import system
 
@@ -270,10 +270,20 @@ def test_the_few_left_of_a_band_are_not_told_though_they_are_of_two_kinds():
     assert leaks(counted) == []
 
 
-def test_pieces():
-    one, other = frozenset("abc"), frozenset("cd")
-    assert pieces([one, other], "abcde") == [frozenset("ab"), frozenset("c"), frozenset("d")]
-    assert pieces([], "abc") == []
+def test_the_few_left_of_staff_groups_are_not_told_by_clinical_bands():
+    counted = divided(
+        {
+            ("01", "afc-3", "A", "yes"): 10,
+            ("01", "afc-3", "H", "no"): 10,
+            ("01", "med-consultant", "A", "yes"): 30,
+            ("01", "med-consultant", "H", "no"): 30,
+            ("03", "afc-5", "A", "yes"): 20,  # of the 24 disabled people of all groups but the first
+            ("03", "afc-5", "H", "no"): 20,
+            ("07", "afc-8a", "H", "yes"): 2,
+            ("08", "afc-3", "A", "yes"): 2,
+        }
+    )
+    assert leaks(counted) == []
 
 
 def test_single_bands_where_they_tell_of_nobody():
