@@ -13,7 +13,7 @@ from equality.matching import normalise
 from objectives.eds.filled import Filled, Place
 from objectives.eds.rows import Fault, Row, as_it_comes_back
 from objectives.eds.services import EvidenceLine, PanelLine, ServiceLine, StepLine
-from objectives.eds.workbook import EVERYBODY, SHEETS, WANTED, YES
+from objectives.eds.workbook import EVERYBODY, SHEETS, WANTED, YES, whose
 from objectives.models import Evidence, Grade, GradedBy, GradedService, Grading, Panel, ProcessStep
 from objectives.services import GradeLine, usual_grader
 from psed.sheets.reread import RereadRow, reread
@@ -38,6 +38,9 @@ class _Reading:
 
     def filled(self) -> Filled:
         found = Filled(faults=self.faults)
+        self._same_grading()
+        if self.faults:
+            return found  # nothing else in it is about this grading
         if self.grading.framework not in GRADED and "services" in self.tables:
             found.services = self._services()
             self.names = dict.fromkeys(each.name for each in found.services)
@@ -50,6 +53,15 @@ class _Reading:
         if "panels" in self.tables:
             found.panels = self._panels()
         return found
+
+    def _same_grading(self) -> None:
+        """A workbook is of one grading of one body; without its first sheet nobody knows."""
+        wanted = {normalise(item): value for item, value in whose(self.grading).items()}
+        for row in self._rows("about") if "about" in self.tables else ():
+            value = wanted.get(normalise(row.text("Item")))
+            if value is not None and normalise(row.text("Value")) != normalise(as_it_comes_back(value)):
+                message = _("This workbook is of another grading. Choose that of %(whose)s.")
+                row.fault("Value", message % {"whose": value})
 
     def _rows(self, table: str) -> Iterable[Row]:
         for row in self.tables[table]:

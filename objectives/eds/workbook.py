@@ -16,6 +16,7 @@ from psed.sheets.books import Book, SheetTable
 from psed.sheets.writing import Cell
 
 # What each sheet is known by when it comes back.
+ABOUT: Final = ("Item", "Value")
 GRADES: Final = ("Outcome", "Service", "Grade", "Proposed", "Graded by", "Reason")
 EVIDENCE: Final = (
     "Outcome",
@@ -30,6 +31,7 @@ STEPS: Final = ("Step", "Done on", "Who is responsible", "What shows it")
 PANELS: Final = ("Who they are", "Described", "Goal or domain", "Met on", "How many took part")
 SERVICES: Final = ("Service name", "Why this one", "Counts")
 WANTED: Final = {
+    "about": ABOUT,
     "grades": GRADES,
     "evidence": EVIDENCE,
     "steps": STEPS,
@@ -37,6 +39,7 @@ WANTED: Final = {
     "services": SERVICES,
 }
 SHEETS: Final = {
+    "about": gettext_lazy("About"),
     "grades": gettext_lazy("Grades"),
     "evidence": gettext_lazy("Evidence"),
     "steps": gettext_lazy("Steps"),
@@ -50,6 +53,7 @@ YES: Final = "Yes"
 def book_of(grading: Grading) -> Book:
     """Return the workbook of a grading that was fetched with its parts."""
     tables = [
+        _table("about", grading, ABOUT, _about(grading)),
         _table("grades", grading, (*GRADES, _("Text of the outcome")), _grades(grading)),
         _table("evidence", grading, EVIDENCE, _evidence(grading)),
         _table("steps", grading, (*STEPS, _("Text of the step")), _steps(grading)),
@@ -75,6 +79,11 @@ def given_words(code: str, value: str) -> str:
     return f"{found.score}: {found.label}"
 
 
+def whose(grading: Grading) -> dict[str, str]:
+    """Return what says which grading a workbook is of, by item."""
+    return {"Organisation": str(grading.organisation), "Grading": str(grading)}
+
+
 def _table(name: str, grading: Grading, headers: tuple[str, ...], rows: Iterator[list[Cell]]) -> SheetTable:
     return SheetTable(
         name=str(SHEETS[name]), title=f"{SHEETS[name]}: {grading}", headers=headers, rows=list(rows)
@@ -94,6 +103,11 @@ def _notes(grading: Grading) -> Iterator[str]:
     yield _("Who is responsible for an outcome stands in its row of everybody.")
     yield _("How they fare: as well as people overall, less well, or no evidence.")
     yield _("The sheet of those who graded replaces the list: a row that is taken out goes.")
+
+
+def _about(grading: Grading) -> Iterator[list[Cell]]:
+    for item, value in whose(grading).items():
+        yield [item, value]
 
 
 def _name(service: GradedService | None) -> str:

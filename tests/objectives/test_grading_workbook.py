@@ -99,7 +99,7 @@ def test_it_comes_back_unchanged(request, which):
 
 def test_one_table_a_sheet_and_nothing_merged(scoring):
     workbook = load_workbook(book(scoring))
-    assert workbook.sheetnames == ["Notes", "Grades", "Evidence", "Steps", "Who graded", "Services"]
+    assert workbook.sheetnames == ["Notes", "About", "Grades", "Evidence", "Steps", "Who graded", "Services"]
     assert not any(sheet.merged_cells.ranges for sheet in workbook)
     assert workbook["Grades"].max_row == 2 + 4 * 2 + 7
 
@@ -190,7 +190,7 @@ def test_a_service_with_scores_stays(officer, scoring):
 
 def test_another_frameworks_workbook_and_no_workbook(officer, graded, scoring):
     answer = send(officer, scoring, book(graded).getvalue())
-    assert "Enter an outcome from 1A to 3C." in answer.content.decode()
+    assert f"Choose that of {scoring}." in answer.content.decode()
     for data, name in ((b"a,b\n1,2\n", "x.csv"), (b"PK\x03\x04broken", "x.xlsx"), (b"\x00\x01", "x.xlsx")):
         answer = send(officer, graded, data, name)
         assert answer.status_code == 422
@@ -214,3 +214,20 @@ def test_any_text_comes_back(graded, texts):
     filled, changes = reread(graded)
     assert filled.faults == []
     assert changes == 0
+
+
+def test_the_workbook_of_another_grading_changes_nothing(year, graded):
+    """EDS and EDS2 have outcomes of the same numbers: only the workbook can say which grading it is of."""
+    first = GradingFactory(organisation=year.organisation, framework="eds", year_graded=2012)
+    filled, _changes = reread(graded, book(first))
+    (fault,) = filled.faults
+    assert (fault.sheet, fault.column) == ("About", "Value")
+    assert str(graded) in fault.message
+    assert filled.grades is None
+
+
+def test_the_workbook_of_another_body_changes_nothing(year, graded):
+    filled, _changes = reread(graded, book(GradingFactory(year_graded=graded.year_graded)))
+    assert [each.sheet for each in filled.faults] == ["About"]
+    assert str(year.organisation) in filled.faults[0].message
+    assert filled.grades is None
