@@ -25,6 +25,7 @@ def plain_tables(gap: PayGap) -> Iterator[SheetTable]:
     """Go through the sheets that hold all of a pay gap, to be read again."""
     figures = PayFigures.from_plain(gap.figures)
     values = (
+        str(gap.year.organisation),
         figures.characteristic,
         gap.as_at.isoformat(),
         figures.reference,

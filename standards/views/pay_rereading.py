@@ -59,7 +59,7 @@ class PayReread(PayMixin, FormPage):
     def form_valid(self, form: Any) -> HttpResponse:
         file = form.cleaned_data["file"]
         try:
-            found = read_pay_workbook(file, file.name)
+            found = read_pay_workbook(file, file.name, body=str(self.organisation))
         except NotReadable as error:
             form.add_error("file", str(error))
             return self.form_invalid(form)

@@ -112,3 +112,10 @@ def test_a_file_that_is_no_workbook_of_ours_is_answered_with_a_sentence(officer,
     answer = officer.post(at(year, "pay-reread"), {"file": named(content)})
     assert answer.status_code == 422
     assert not PayGap.objects.exists()
+
+
+def test_a_workbook_is_of_this_organisation(officer, year):
+    store(year, sex_figures())
+    answer = reread_with(officer, year, "Organisation", "Southshire Council")
+    assert answer.status_code == 422
+    assert f"Choose that of {year.organisation}." in text(answer)

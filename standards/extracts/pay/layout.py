@@ -35,4 +35,12 @@ WANTED: Final = {
     "left_out": LEFT_OUT,
 }
 KNOWN, NOT_KNOWN, TOGETHER = "A group", "People whose answer is not known", "All others together"
-ITEMS: Final = ("Characteristic", "Snapshot date", "Compared with", "All employees", "Shown from", "Source")
+ITEMS: Final = (
+    "Organisation",
+    "Characteristic",
+    "Snapshot date",
+    "Compared with",
+    "All employees",
+    "Shown from",
+    "Source",
+)

@@ -13,7 +13,7 @@ from equality.pay.service import MEN, WOMEN
 from psed.sheets.days import day
 from psed.sheets.problems import Problem, Problems
 from psed.sheets.reread import RereadRow, reread
-from psed.sheets.values import NotUsable
+from psed.sheets.values import NotUsable, tidy
 from standards.extracts.pay.groups import SEX
 from standards.extracts.pay.layout import (
     BONUS,
@@ -43,17 +43,17 @@ class Reread:
     problems: Problems
 
 
-def read_pay_workbook(file: BinaryIO, name: str) -> Reread:
-    """Read a workbook of ours; raise NotReadable where it is none."""
+def read_pay_workbook(file: BinaryIO, name: str, *, body: str) -> Reread:
+    """Read a workbook of a body's pay gap; raise NotReadable where it is none of ours."""
     found = reread(file, name, WANTED)
-    return _Reading(found).read()
+    return _Reading(found, body).read()
 
 
 class _Reading:
     """Goes through the tables and gathers what is wrong in them."""
 
-    def __init__(self, tables: Mapping[str, Sequence[RereadRow]]) -> None:
-        self.tables = tables
+    def __init__(self, tables: Mapping[str, Sequence[RereadRow]], body: str) -> None:
+        self.tables, self.body = tables, body
         self.problems = Problems()
 
     def read(self) -> Reread:
@@ -64,7 +64,12 @@ class _Reading:
                 self._wrong(None, item, "missing row", "Put the row back in the sheet “About”.")
         if self.problems:
             return Reread(None, None, "", self.problems)
-        characteristic, day, reference, _all, shown_from, source = (about[item] for item in ITEMS)
+        whose = about["Organisation"]
+        if tidy(str(whose.values["Value"])).casefold() != tidy(self.body).casefold():
+            say = f"This workbook is of another organisation. Choose that of {self.body}."
+            self._wrong(whose, "Value", "another organisation", say)
+            return Reread(None, None, "", self.problems)
+        _whose, characteristic, day, reference, _all, shown_from, source = (about[item] for item in ITEMS)
         groups, together = self._groups()
         figures = PayFigures(
             characteristic=self._one_of(characteristic, "Value", {each.code for each in characteristics()}),
