@@ -76,10 +76,15 @@ def unseal(survey: Survey, sealed: str) -> tuple[FoundQuestion, ...]:
     )
 
 
+def whose(survey: Survey) -> str:
+    """Return what a workbook says of the survey that it was downloaded from."""
+    return f"{survey.year.organisation}, {survey}"
+
+
 def as_book(survey: Survey, *, protected: bool) -> Book:
     """Return the survey as a workbook: true rows for officers, what may be shown for everybody else."""
     headers = [column.label for column in LONG]
-    rows = _shown_rows(survey) if protected else _true_rows(survey)
+    rows = [[*row, whose(survey)] for row in (_shown_rows(survey) if protected else _true_rows(survey))]
     notes = [
         _("%(organisation)s, %(source)s.")
         % {"organisation": survey.year.organisation.name, "source": survey.get_source_display()},

@@ -58,7 +58,8 @@ class SurveyCheck(SurveyMixin, FilePage, SingleObjectMixin):
         file = form.cleaned_data["file"]
         try:
             body = (self.organisation.ods_code, self.organisation.name)
-            reading = read_survey(file, file.name, self.survey.survey_year, body=body)
+            whose = survey_files.whose(self.survey)
+            reading = read_survey(file, file.name, self.survey.survey_year, body=body, whose=whose)
             if not reading.problems:
                 sealed = survey_files.seal(self.survey, reading.questions)
         except NotReadable as error:

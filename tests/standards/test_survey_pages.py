@@ -11,6 +11,7 @@ from equality.survey.engagement import parts
 from organisations.permissions import Role
 from standards.models import Survey, SurveyQuestion
 from standards.summary.survey.chance import could_be_chance
+from standards.survey_files import whose
 from tests.factories.organisations import OrganisationFactory, YearFactory
 from tests.factories.surveys import make_printed, make_question, make_survey
 
@@ -507,3 +508,18 @@ def test_delete(year, officer):
     assert not survey.questions.exists()
     officer.post(to(year, "survey-delete", pk=survey.pk), {"version": 1})
     assert not Survey.objects.exists()
+
+
+def test_the_workbook_of_another_year_or_body_is_refused(year, officer):
+    older = make_survey(year, {"hba_public": DIRECTORATES}, survey_year=2022)
+    book = b"".join(officer.get(to(year, "survey-export", pk=older.pk)).streaming_content)
+    survey = make_survey(year, survey_year=2023)
+    response = upload(officer, year, survey, book, "survey.xlsx")
+    assert response.status_code == 422
+    assert f"This is the workbook of another survey. Choose that of {whose(survey)}." in text_of(response)
+    others = load_workbook(BytesIO(book))
+    for (cell,) in others.worksheets[-1].iter_rows(min_row=3, min_col=10, max_col=10):
+        cell.value = "Southshire Council, Staff survey 2022"
+    changed = BytesIO()
+    others.save(changed)
+    assert upload(officer, year, older, changed.getvalue(), "survey.xlsx").status_code == 422

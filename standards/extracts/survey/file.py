@@ -30,15 +30,18 @@ NO_BODY: Final = (
 )
 
 
-def read_survey(file: BinaryIO, name: str, year: int, *, body: Sequence[str] = ()) -> Reading:
+def read_survey(
+    file: BinaryIO, name: str, year: int, *, body: Sequence[str] = (), whose: str = ""
+) -> Reading:
     """Read a table for the survey of a year; raise NotReadable with a sentence where there is none.
 
     `body` are the names and codes of the organisation: of published results of many, its own rows are read.
+    `whose` is what the survey's own workbook says of itself.
     """
     sheet = read_sheet(file, name, wanted=LONG, limits=LIMITS)
     if has_answers(sheet) and not has_rows(sheet):
         return read_answers(_own(sheet, body), year)
-    return read_across(sheet, year) if has_groups_across(sheet) else read_rows(sheet, year)
+    return read_across(sheet, year) if has_groups_across(sheet) else read_rows(sheet, year, whose)
 
 
 def _own(sheet: Sheet, body: Sequence[str]) -> Sheet:
