@@ -126,3 +126,16 @@ def test_many_problems_of_a_kind_are_counted(write):
 
 def test_no_file(tmp_path):
     assert "The file can't be opened: No such file or directory." in run(tmp_path / "none.csv")[1]
+
+
+def test_one_person_is_not_one_people(write):
+    file = write("Sex,Hourly rate,Start date\nM,10,\nF,9,\nF,9.5,\nF,9.2,\nF,\n")
+    out, err = run(file)
+    assert "Men: 1 employee; 1 on full pay" in out
+    assert "Lower, 1 person: " in out
+    assert "“Start date” was not looked at" in err
+
+
+def test_a_row_of_too_many_cells_has_no_column(write):
+    _out, err = run(write("Sex,Hourly rate\nM,1,000\nF,9\n"))
+    assert "Row 2: This row has more cells" in err

@@ -7,6 +7,7 @@ from typing import Final
 from psed.sheets.values import DASHES, LONGEST, NotUsable, tidy
 
 NUMBER: Final = re.compile(r"(?:£|gbp)? ?(\d{1,3}(?:,\d{3})+|\d+)?(\.\d*)?(?: ?(?:gbp|pounds))?", re.ASCII)
+DECIMAL_COMMA: Final = re.compile(r"£? ?\d+(?:\.\d{3})*,\d{1,2}", re.ASCII)
 TINY: Final = re.compile(r"\d(?:\.\d+)?e-\d{1,2}", re.ASCII)
 LARGEST: Final = Decimal(1_000_000_000)
 NO_AMOUNT: Final = frozenset({"-", "--", "n/a", "na", "none", "nil", "null", "not applicable", "nan", "#n/a"})
@@ -53,6 +54,8 @@ def amount(text: str) -> Decimal | None:
         raise NotUsable("percentage", "This is a percentage. Enter the amount.")
     if re.match(r"[#=]", plain):
         raise NotUsable("spreadsheet error", "A formula or its error stands here. Enter the amount itself.")
+    if DECIMAL_COMMA.fullmatch(plain):
+        raise NotUsable("decimal comma", "Pence stand after a comma here. Write a full stop: 16.25.")
     raise NotUsable("not an amount", "This is not an amount. Enter it in digits, such as 16.25.")
 
 

@@ -29,7 +29,7 @@ SEXES: Final = (
 # Words that the lists of sexes do not have.
 SEX_WORDS: Final = {
     "man": "male", "men": "male", "woman": "female", "women": "female", "indeterminate": "other",
-    "intersex": "other", "non binary": "other", "x": "other",
+    "intersex": "other", "non binary": "other",
 }  # fmt: skip
 ETHNIC: Final = (
     PayGroup("white_british", _("White British")),

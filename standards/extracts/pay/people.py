@@ -63,10 +63,8 @@ class PeopleReading:
         """Read one row."""
         self.problems.extend(row.problems)
         texts = tuple(self._rows.cell(row, about) for about in self.fields)
-        said = self._rows.cell(row, "employee") or any(
-            text and "total" not in text.casefold() for text in texts
-        )
-        if not said and is_total(row):
+        whose = (self._rows.cell(row, "employee"), *texts)
+        if is_total(row) and not any(text and "total" not in text.casefold() for text in whose):
             self.notes.append(f"Row {row.number:,} is a total and was left out.")
             return
         self.rows += 1
@@ -158,7 +156,8 @@ class PeopleReading:
         dates = [field for field in ("start_date", "leaving_date") if field in self.columns.positions]
         if self._as_at is None and dates:
             headings = " and ".join(f"“{self.columns.heading(field)}”" for field in dates)
-            self.notes.append(f"{headings} were not looked at, because no snapshot date is given.")
+            verb = "was" if len(dates) == 1 else "were"
+            self.notes.append(f"{headings} {verb} not looked at, because no snapshot date is given.")
         wage = living_wage(self._as_at) if self._as_at else None
         below = sum(
             person.full_pay and person.rate.value is not None and USUAL_RATES[0] <= person.rate.value < wage

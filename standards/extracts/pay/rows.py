@@ -67,7 +67,11 @@ class RowReader:
         self._known: dict[tuple[str, str], Decimal | None] = {}
 
     def cell(self, row: Row, field: str) -> str:
-        """Return what stands in a field's column; blank where the file has no such column."""
+        """Return what stands in a field's column; blank without one, or where no value stands in its cell."""
+        if row.problems and field in self.columns.positions:
+            heading = self.columns.heading(field)
+            if any(problem.column == heading for problem in row.problems):
+                return ""  # that is told already
         return self.columns.match.cell(row, field)
 
     def assignment(self, row: Row, texts: tuple[str, ...]) -> Assignment:

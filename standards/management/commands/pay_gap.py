@@ -107,7 +107,8 @@ class Command(EndsWithOne):
         """Print what is wrong, by row and column, and end."""
         for kind in read.problems.by_kind:
             for problem in kind.problems[:MANY]:
-                where = f"Row {problem.row:,}, {problem.column}" if problem.row else problem.column or "File"
+                row = f"Row {problem.row:,}" if problem.row else ""
+                where = ", ".join(filter(None, [row, problem.column])) or "File"
                 self.stderr.write(f"{where}: {problem.message}")
             if kind.count > MANY:
                 self.stderr.write(f"{kind.count - MANY:,} more like these: {kind.kind}.")
@@ -156,7 +157,8 @@ def _lines(figures: PayFigures, as_at: date | None) -> list[str]:
     lines = [f"{title}: others compared with “{base.label}”", ""]
     for group in (*figures.groups, *filter(None, [figures.together])):
         lines.append(
-            f"{group.label}: {group.employees:,} employees; {group.pay.people or 0:,} on full pay, mean "
+            f"{group.label}: {_counted(group.employees or 0, 'employee', 'employees')}; "
+            f"{group.pay.people or 0:,} on full pay, mean "
             f"{_pounds(group.pay.mean)}, median {_pounds(group.pay.median)}; {_bonuses(group)}"
         )
     for other in figures.others:
@@ -182,7 +184,8 @@ def _lines(figures: PayFigures, as_at: date | None) -> list[str]:
                 f"{labels[code]} {count:,} ({_given(shares_of_band.get(code), '%')})"
                 for code, count in band.counts.items()
             )
-            lines.append(f"  {band.label}, {band.people:,} people: {', '.join(parts)}")
+            people = _counted(band.people or 0, "person", "people")
+            lines.append(f"  {band.label}, {people}: {', '.join(parts)}")
     for in_band in figures.bands:
         means = (
             f"{figures.group(code).label} {_pounds(pay.mean)} ({pay.people or 0:,})"
@@ -271,6 +274,10 @@ def _day(text: str) -> date:
     if not FIRST <= found.year <= LAST:
         raise ArgumentTypeError(f"{text} is not from {FIRST} to {LAST}.")
     return found
+
+
+def _counted(number: int, one: str, several: str) -> str:
+    return f"{number:,} {one if number == 1 else several}"
 
 
 def _pounds(value: Any) -> str:

@@ -32,8 +32,8 @@ def test_no_amount(text):
     ("text", "kind"),
     [
         ("-5", "negative amount"), ("(5.00)", "negative amount"), ("5%", "percentage"),
-        ("#REF!", "spreadsheet error"), ("=A1*2", "spreadsheet error"), ("1,23", "not an amount"),
-        ("1.234,50", "not an amount"), ("12.5.3", "not an amount"), ("twelve", "not an amount"),
+        ("#REF!", "spreadsheet error"), ("=A1*2", "spreadsheet error"), ("1,23", "decimal comma"),
+        ("1.234,50", "decimal comma"), ("12.5.3", "not an amount"), ("twelve", "not an amount"),
         ("1e999", "not an amount"), (".", "not an amount"), ("inf", "not an amount"), ("٣", "not an amount"),
         ("99999999999", "amount too large"), ("€12", "not an amount"),
     ],
@@ -90,3 +90,10 @@ def test_no_hours_of_a_week(text):
 )
 def test_yes_or_no(text, value):
     assert yes_or_no(text) is value
+
+
+@pytest.mark.parametrize("text", ["12,50", "£1.234,50", "9,5"])
+def test_pence_after_a_comma_are_told_of(text):
+    with pytest.raises(NotUsable) as wrong:
+        amount(text)
+    assert "full stop" in wrong.value.message

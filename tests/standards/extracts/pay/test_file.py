@@ -103,7 +103,7 @@ def test_who_is_left_out():
 def test_days_without_a_snapshot_date_are_said_not_to_be_read():
     found = read("Sex,Hourly rate,Start date\nF,10,01/04/2050\nM,10,")
     assert found.employees == 2
-    assert found.notes == ("“Start date” were not looked at, because no snapshot date is given.",)
+    assert found.notes == ("“Start date” was not looked at, because no snapshot date is given.",)
 
 
 def test_every_problem_by_row_and_column():
@@ -214,3 +214,21 @@ def test_a_hundred_thousand_rows_take_seconds():
     figures = [found.figures(each) for each in ("sex", "race")]
     assert time.process_time() - started < 30
     assert [each.employees for each in figures] == [100_000, 100_000]
+
+
+@pytest.mark.parametrize("label", ["Total", "Grand total", "Overall total:"])
+def test_a_total_in_the_column_of_numbers_is_nobody(label):
+    found = read(f"Employee No,Sex,Hourly rate\n1,M,10\n2,F,9\n{label},,19\n")
+    assert (found.rows, found.employees) == (2, 2)
+    assert "Row 4 is a total and was left out." in found.notes
+
+
+def test_an_error_of_a_formula_is_told_once():
+    book = openpyxl.Workbook()
+    for row in (["Sex", "Hourly rate"], ["M", "#DIV/0!"], ["#N/A", 9]):
+        book.active.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    found = read_pay_file(file, "pay.xlsx")
+    assert [(each.row, each.column) for each in found.problems] == [(2, "Hourly rate"), (3, "Sex")]
+    assert all("ends in an error" in each.message for each in found.problems)
