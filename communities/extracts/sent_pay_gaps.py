@@ -6,7 +6,7 @@ size and the days are taken: addresses and the names of people who signed are ne
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -24,6 +24,10 @@ NUMBER = re.compile(r"[+-]?\d{1,9}(\.\d{1,15})?")
 NOTHING: Final = frozenset({"", "null", "n/a", "not provided"})
 PUBLIC: Final = "1"  # the service's own code for a body of the public sector, among those of industries
 DUE_OF_PUBLIC: Final = (3, 31)  # the day after 30 March, which SI 2017/353 gives to public bodies alone
+ONE_NAME: Final = (
+    "Several employers have this name, and no number of the service tells them apart. Enter the number of "
+    "each in a column EmployerId, or keep the row of the one you mean."
+)
 NAME_LENGTH: Final = 300
 TWO_YEARS = re.compile(r"(?<!\d)(20\d\d)(?:[-_ /]+(?:to[-_ ]+)?)(\d{4}|\d\d)(?!\d)", re.IGNORECASE)
 
@@ -45,13 +49,14 @@ def sent_pay_gaps(
         return None
     employers = [_read(row, columns, problems) for row in sheet.rows]
     year = _year(sheet, columns, file_name, as_at, problems)
-    kept = _once(employers, problems)
+    left_out = Problems(sheet.headers)
+    kept = tuple(_once(employers, problems, left_out))
     if problems:
         return None
     found = Problems(sheet.headers)
     for each in kept:
         found.extend(remarks(each.row, each.figures))
-    return SentFile(year, tuple(kept), len(sheet.rows), found)
+    return SentFile(year, kept, len(sheet.rows), found, left_out)
 
 
 def year_named(text: str) -> str:
@@ -206,16 +211,28 @@ def _year(
     return ""
 
 
-def _once(employers: Sequence[SentFigures], problems: Problems) -> list[SentFigures]:
-    """Keep each employer once: a row that repeats another wholly is one, two that differ are a problem."""
-    kept: dict[tuple[str, str], SentFigures] = {}
+def _once(employers: Sequence[SentFigures], problems: Problems, left_out: Problems) -> Iterator[SentFigures]:
+    """Go through the employers, each once: a row that repeats another wholly is one.
+
+    Two rows of one number that differ are a problem. Two of one name without a number may be two employers:
+    they are left out, since nothing tells them apart. One without a name is a problem already.
+    """
+    alike: dict[tuple[str, str], list[SentFigures]] = {}
     for each in employers:
-        which = ("", each.employer_id) if each.employer_id else (each.employer, "")
-        first = kept.setdefault(which, each)
-        if first is not each and _told(first) != _told(each):
+        if each.employer_id or each.employer:
+            which = ("", each.employer_id) if each.employer_id else (each.employer, "")
+            alike.setdefault(which, []).append(each)
+    for same in alike.values():
+        first = same[0]
+        others = [each for each in same if _told(each) != _told(first)]
+        if others and not first.employer_id:
+            for each in same:
+                left_out.add(Problem(each.row, "EmployerName", "one name", ONE_NAME, each.employer))
+            continue
+        for each in others:
             say = f"Row {first.row:,} has other figures of the same employer. Keep one of the two rows."
             problems.add(Problem(each.row, "EmployerName", "employer twice", say, each.employer))
-    return list(kept.values())
+        yield first
 
 
 def _told(each: SentFigures) -> SentFigures:

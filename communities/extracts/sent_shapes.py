@@ -46,12 +46,17 @@ class SentFigures:
 
 @dataclass(frozen=True)
 class SentFile:
-    """What a file says of a year, such as 2021-22. `remarks`: what breaks the service's rules, kept so."""
+    """What a file says of a year, such as 2021-22.
+
+    `remarks`: what breaks the service's rules, kept so. `left_out`: the rows of employers that nothing tells
+    from another of the file.
+    """
 
     year: str
     employers: tuple[SentFigures, ...]
     rows: int
     remarks: Problems = field(default_factory=Problems)
+    left_out: Problems = field(default_factory=Problems)
 
     @property
     def without_quarters(self) -> tuple[str, ...]:

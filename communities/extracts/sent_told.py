@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from communities.extracts.sent_shapes import GAPS, SentFigures, SentFile
 from equality.pay import rounded
+from psed.sheets.problems import Problem
 
 LISTED: Final = 20  # names and remarks on a terminal; the JSON has all
 
@@ -32,7 +33,7 @@ def lines(sent: SentFile) -> Iterator[str]:
     number = len(sent.employers)
     public = sum(each.is_public for each in sent.employers)
     yield (
-        f"Pay gaps of {sent.year}: {sent.rows:,} rows, {number:,} employers, {public:,} of them public "
+        f"Pay gaps of {sent.year}: {_rows(sent.rows)}, {number:,} employers, {public:,} of them public "
         "bodies."
     )
     for column in GAPS:
@@ -46,6 +47,9 @@ def lines(sent: SentFile) -> Iterator[str]:
             )
     if without := sent.without_quarters:
         yield f"Without shares by quarter of pay: {len(without):,}. {_listed(without)}"
+    if sent.left_out:
+        which = [f"{each.value} (row {each.row:,})" for each in sent.left_out]
+        yield f"Left out: {_rows(len(sent.left_out))}. {_listed(which)} {next(iter(sent.left_out)).message}"
     if sent.remarks:
         yield f"Figures that break a rule of the service, kept as they were sent: {len(sent.remarks):,}."
     for group in sent.remarks.by_kind:
@@ -65,18 +69,24 @@ def as_json(sent: SentFile, source: str, sha256: str) -> dict[str, Any]:
         "without_quartiles": list(sent.without_quarters),
         "without_bonus_figures": sum(each.figures[GAPS[2]] is None for each in sent.employers),
         "figures": {column: _summed_up(figures_of(sent.employers, column)) for column in GAPS},
-        "remarks": [
-            {
-                "row": each.row,
-                "column": each.column,
-                "kind": each.kind,
-                "value": each.value,
-                "message": each.message,
-            }
-            for each in sent.remarks
-        ],
+        "left_out": [_as_plain(each) for each in sent.left_out],
+        "remarks": [_as_plain(each) for each in sent.remarks],
         "remarks_by_kind": {group.kind: group.count for group in sent.remarks.by_kind},
     }
+
+
+def _as_plain(problem: Problem) -> dict[str, Any]:
+    return {
+        "row": problem.row,
+        "column": problem.column,
+        "kind": problem.kind,
+        "value": problem.value,
+        "message": problem.message,
+    }
+
+
+def _rows(number: int) -> str:
+    return "1 row" if number == 1 else f"{number:,} rows"
 
 
 def _summed_up(values: Sequence[Decimal]) -> dict[str, Any] | None:

@@ -15,7 +15,7 @@ from communities.extracts.reading import read_benchmarks
 from communities.extracts.sent_checks import remarks
 from communities.extracts.sent_pay_gaps import snapshot_year, year_named
 from communities.extracts.sent_shapes import FIGURES
-from communities.extracts.sent_told import as_json, quarters_of
+from communities.extracts.sent_told import as_json, lines, quarters_of
 from tests.communities.samples import sample
 from tests.factories.communities import sent_row
 
@@ -136,6 +136,29 @@ def test_one_employer_twice():
     assert (same.sent.rows, len(same.sent.employers)) == (2, 1)
     without = {"EmployerId": ""}
     assert len(read(one | without, one | without | {"EmployerName": "B"}).sent.employers) == 2
+
+
+def test_two_employers_of_one_name_without_a_number_are_left_out_by_row():
+    """Nothing tells one of them from the other, which is no reason to keep the rest of the file out."""
+    early = {"EmployerId": ""}
+    first = sent_row(EmployerName="Trinity School") | early
+    others = [first | {"EmployerName": name} for name in ("A", "B")]
+    found = read(first, others[0], first | {"DiffMeanHourlyPercent": "9.9"}, others[1], first)
+    assert not found.problems
+    assert [each.employer for each in found.sent.employers] == ["A", "B"]
+    assert not found.sent.remarks
+    told = [(each.row, each.column, each.value) for each in found.sent.left_out]
+    assert told == [(row, "EmployerName", "Trinity School") for row in (2, 4, 6)]
+    (line,) = (each for each in lines(found.sent) if each.startswith("Left out"))
+    assert "Trinity School (row 2), Trinity School (row 4), Trinity School (row 6)" in line
+    assert "EmployerId" in line
+    assert [each["row"] for each in as_json(found.sent, "", "")["left_out"]] == [2, 4, 6]
+
+
+def test_rows_without_a_name_are_not_one_employer_twice():
+    nameless = sent_row(EmployerName="", EmployerId="")
+    found = read(nameless, nameless | {"DiffMeanHourlyPercent": "9.9"})
+    assert kinds(found) == ["no name", "no name"]
 
 
 @pytest.mark.parametrize(
