@@ -12,6 +12,7 @@ from psed.sheets.days import day
 from psed.sheets.headings import listed
 from psed.sheets.limits import Limits
 from psed.sheets.reread import RereadRow, reread
+from psed.sheets.sheet import NotReadable
 from psed.sheets.values import NotUsable, tidy, whole_number
 from standards import rules
 from standards.forms.entries import in_words
@@ -65,8 +66,15 @@ def read_workbook(
         ENTRIES: shapes.entry_headings(),
         **{key: sheet.headings for key, sheet in sheets.items()},
     }
-    found = reread(file, name, wanted, limits=LIMITS)
     reading = _Reading(standard, on, place)
+    try:
+        found = reread(file, name, wanted, limits=LIMITS)
+    except NotReadable:
+        for row in _about_rows(file, name):
+            reading.whose(row)
+        if reading.filled.problems:
+            return reading.filled  # of another return, where other headings are right
+        raise
     for row in found.get(RETURN, ()):
         reading.about(row)
     for row in found.get(ENTRIES, ()):
@@ -76,6 +84,14 @@ def read_workbook(
             reading.counts(row, wanted[key])
     reading.contradictions(stored)
     return reading.filled
+
+
+def _about_rows(file: BinaryIO, name: str) -> Sequence[RereadRow]:
+    """Return what a workbook says about its return, read alone."""
+    try:
+        return reread(file, name, {RETURN: shapes.return_headings()}, limits=LIMITS).get(RETURN, ())
+    except NotReadable:
+        return ()
 
 
 class _Reading:
@@ -107,18 +123,22 @@ class _Reading:
         value = row.values.get(column)
         return "" if value is None else str(value)
 
-    def about(self, row: RereadRow) -> None:
-        """Take a row of what is said about the return, or of whose it is."""
+    def whose(self, row: RereadRow) -> None:
+        """Look at a row that says whose workbook it is, of which year and standard."""
         question, answer = shapes.return_headings()
         asked, text = _key(self.text(row, question)), self.text(row, answer)
         for name, label in shapes.about_place().items():
-            if asked == _key(label):
-                if text and _key(text) != _key(self.place[name]):
-                    message = _("This workbook is of another return. Choose that of %(place)s.") % {
-                        "place": self.place[name]
-                    }
-                    self.problem(row, answer, message)
-                return
+            if asked == _key(label) and text and _key(text) != _key(self.place[name]):
+                message = _("This workbook is of another return. Choose that of %(place)s.")
+                self.problem(row, answer, message % {"place": self.place[name]})
+
+    def about(self, row: RereadRow) -> None:
+        """Take a row of what is said about the return."""
+        question, answer = shapes.return_headings()
+        asked, text = _key(self.text(row, question)), self.text(row, answer)
+        if asked in map(_key, shapes.about_place().values()):
+            self.whose(row)
+            return
         for name, label in shapes.about_return(self.standard).items():
             if asked == _key(label):
                 if text:

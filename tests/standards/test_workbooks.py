@@ -337,3 +337,11 @@ def test_whatever_is_entered_comes_back(later, data):
             Entry.objects.create(returned=returned, indicator=indicator.code, values=values, source=source)
     filled, found = read(later, written(later))
     assert (filled.problems, found.changes) == ([], ())
+
+
+def test_the_workbook_of_the_other_standard_is_told_by_its_name(later):
+    """Its sheets have other headings, which say nothing to a person who has chosen the wrong file."""
+    filled, _plan = read(later, written(later), "wdes")
+    (problem,) = filled.problems
+    assert (problem.sheet, problem.value) == ("About the return", "WRES")
+    assert problem.message == "This workbook is of another return. Choose that of WDES."
