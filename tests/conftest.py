@@ -8,8 +8,8 @@ from organisations.permissions import Role
 from tests.factories.organisations import MembershipFactory, OrganisationFactory, YearFactory
 
 # How long an example takes says something about the machine, not about the code.
-# A property is tried on the same examples in each run, so that what was green stays green and each failure can be
-# seen again. `script/test --long` looks for new ones.
+# A property is tried on the same examples in each run, so that what was green stays green and each failure
+# can be seen again. `script/test --long` looks for new ones.
 hypothesis_settings.register_profile("same", deadline=None, derandomize=True)
 hypothesis_settings.register_profile("random", deadline=None)
 hypothesis_settings.load_profile("same")
