@@ -54,7 +54,7 @@ NOT_COUNTS = (
         r"|not recorded",
         "mark instead of a count",
         "A mark or a word stands here. Enter the count, or 0 where there is nobody; where it is not known, "
-        "remove the row.",
+        "leave it out.",
     ),
     Refusal(
         r"#.*",

@@ -168,6 +168,11 @@ class EntryForm(RecordForm):
             self.fields[name].widget.attrs["aria-describedby"] = f"id_{name}_helptext"
 
     @property
+    def counts(self) -> bool:
+        """Whether it asks for any number."""
+        return any(item.takes in NARROW for item in self.indicator.items)
+
+    @property
     def sections(self) -> Iterator[Section]:
         """The boxes as they stand on the page: under the parts of indicator 1, or all together."""
         lines = [self._line(item) for item in self.indicator.items]

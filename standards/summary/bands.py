@@ -109,7 +109,8 @@ def _sum(teller: Teller, name: tuple[str, str, str], parts: Sequence[str]) -> Ro
     def seen(group: str, count: int, base: int | None) -> Figure:
         hidden = cell(name[0], group) in teller.answered.hidden
         gone = teller.rounds_away(count) if one.rounds else hidden
-        return figure(one.cell(name[0], group), one.near(count), base, hidden=gone or teller.answered.pending)
+        gone = teller.protected if teller.answered.pending else gone
+        return figure(one.cell(name[0], group), one.near(count), base, hidden=gone)
 
     figures = {code: seen(code, count, one.near(people)) for code, count in counts.items()}
     return Row(*name, figures, seen(TOTAL, people, None))

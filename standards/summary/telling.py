@@ -45,9 +45,9 @@ class Teller:
     # What may be seen.
 
     def hides(self, item: str, group: str) -> bool:
-        """Return whether readers do not see a cell."""
+        """Return whether readers do not see a cell; what officers see has no mark until that is known."""
         if self.answered.pending:
-            return True
+            return self.protected
         there = self._hidden_there(item, group)
         if self.one.rounds:
             return bool(there) or self.rounds_away(self._exactly(item, group))

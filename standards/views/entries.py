@@ -1,7 +1,7 @@
 """The counts of one indicator: its form, its history, and taking them away."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 from django.http import Http404, HttpResponse
@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from equality.standards import Indicator, indicator
+from equality.standards import Indicator, Kind, indicator
 from organisations.pages import Crumb, RecordDelete, RecordEdit, RecordHistory
 from organisations.permissions import Permission
 from standards.charts import indicator_charts
@@ -23,6 +23,18 @@ from standards.summary.laid_out import input_rows, result_table, years_table
 from standards.summary.returns import indicator_read
 from standards.summary.shapes import IndicatorRead
 from standards.views.returns import StandardMixin
+
+# What is done with the counts of an indicator, and with the answer of one that asks yes or no.
+COUNTS: Final = {
+    "enter": _("Enter the counts"),
+    "change": _("Enter or change the counts"),
+    "clear": _("Clear the counts"),
+}
+ANSWER: Final = {
+    "enter": _("Enter the answer"),
+    "change": _("Enter or change the answer"),
+    "clear": _("Clear the answer"),
+}
 
 
 class IndicatorMixin(StandardMixin):
@@ -95,6 +107,8 @@ class IndicatorDetail(IndicatorMixin, TemplateView):
         context |= {
             "read": read,
             "entry": self.entry,
+            "words": ANSWER if self.indicator.kind is Kind.VOICE else COUNTS,
+            "elsewhere": self.elsewhere(read) if read.missing else None,
             "protected": self.protected,
             "definition": definition(read, self.indicator),
             "table": result_table(read),
@@ -151,9 +165,11 @@ class EntryEdit(IndicatorMixin, RecordEdit):
 
 class EntryDelete(IndicatorMixin, RecordDelete):
     permission = Permission.WORKFORCE_EDIT
-    success_message: Any = _("The counts are cleared.")
+    success_message: Any = _("Cleared.")
 
     def get_title(self) -> Any:
+        if self.indicator.kind is Kind.VOICE:
+            return _("Clear the answer of “%(indicator)s”?") % {"indicator": self.name}
         return _("Clear the counts of “%(indicator)s”?") % {"indicator": self.name}
 
     def get_success_url(self) -> str:

@@ -40,6 +40,33 @@ def test_the_first_save_begins_the_return(officer, later):
     assert "Shortlisted applicants: 1,612 people (White 1,200, BME 400, Unknown 12)." in page(response)
 
 
+def test_an_empty_return_says_what_is_next_and_shows_no_empty_columns(officer, sign_in, later):
+    address = "/northshire/2023-24/standards/wres/"
+    empty = page(officer.get(address))
+    assert "Nothing is entered for the WRES of this year yet." in empty
+    assert "/northshire/2023-24/workforce/import/" in empty
+    assert "Workbook to fill in" in empty
+    for said in ("Since last year", "True figures", "Download CSV"):
+        assert said not in empty
+    theirs = page(sign_in(Role.GOVERNING_BODY_MEMBER).get(address))
+    assert "Nothing is entered yet." in theirs
+    for said in ("What is missing", "Import staff figures", "enter the counts here", "Workbook"):
+        assert said not in theirs
+    officer.post(f"{BASE}edit/", typed())
+    begun = page(officer.get(address))
+    for said in ("Since last year", "True figures", "Download CSV", "Nothing is entered yet."):
+        assert said in begun
+
+
+@pytest.mark.parametrize(
+    ("indicator", "place"),
+    [("1", "workforce/import/"), ("3", "workforce/import/"), ("5", "standards/survey/"), ("2", "")],
+)
+def test_the_way_to_what_fills_an_indicator(officer, later, indicator, place):
+    seen = officer.get(f"/northshire/2023-24/standards/wres/{indicator}/").context["elsewhere"]
+    assert (seen["url"] if seen else "") == (f"/northshire/2023-24/{place}" if place else "")
+
+
 def test_what_is_refused_stays_in_the_form(officer, later):
     sent = typed({"shortlisted": ("60", "14", "many"), "appointed": ("61", "2", "")}, months="99")
     response = officer.post(f"{BASE}edit/", sent)
@@ -121,6 +148,9 @@ def test_indicator_1_by_band(officer, later):
 
 def test_the_voice_of_disabled_staff(officer, later):
     address = "/northshire/2023-24/standards/wdes/9b/edit/"
+    assert "Enter 0 where there is nobody." not in page(officer.get(address))
+    assert "Enter 0 where there is nobody." in page(officer.get(f"{BASE}edit/"))
+    assert "Enter the answer" in page(officer.get("/northshire/2023-24/standards/wdes/9b/"))
     sent = {"version": "", "months": "12", "count-acted-all": "yes", "count-acted_on-all": "31/4/2023"}
     response = officer.post(address, sent)
     assert response.status_code == 422
@@ -189,12 +219,21 @@ def test_readers_may_look_and_not_change(sign_in, officer, later):
     assert reader.post(f"{BASE}edit/", typed(version="1")).status_code == 403
 
 
-def test_while_it_is_worked_out_readers_see_no_table_of_symbols(officer, sign_in, later, monkeypatch):
-    officer.post(f"{BASE}edit/", typed())
+BANDS = {"count-non_clinical__afc-5-white": "1200", "count-non_clinical__afc-5-bme": "64"}
+
+
+@pytest.mark.parametrize(("indicator", "sent"), [("1", BANDS), ("2", {})])
+def test_while_it_is_worked_out_nobody_sees_a_table_of_symbols(
+    officer, sign_in, later, monkeypatch, indicator, sent
+):
+    address = f"/northshire/2023-24/standards/wres/{indicator}/"
+    officer.post(f"{address}edit/", {"version": "", "months": "12", **sent} if sent else typed())
     monkeypatch.setitem(calculations._here, "may_work", False)
     Calculation.objects.all().delete()
-    assert "1,200" in page(officer.get(BASE))
-    seen = page(sign_in(Role.GOVERNING_BODY_MEMBER).get(BASE))
+    theirs = page(officer.get(address))
+    assert "1,200" in theirs
+    assert "[c]" not in theirs  # nobody knows yet what readers will not see
+    seen = page(sign_in(Role.GOVERNING_BODY_MEMBER).get(address))
     assert "This is being worked out." in seen
     assert "[c]" not in seen
     assert "1,200" not in seen
