@@ -290,8 +290,8 @@ def _line(read: StandardRead) -> StandardLine:
         "nouns": read.nouns.lower(),
         "better": len(better),
         "worse": len(worse),
-        "red": ", ".join(one.number for one in told if one.main.light == "red"),
     }
+    red = [one for one in told if one.main.light == "red"]
     said = [
         ngettext(
             "%(told)s of %(every)s %(nouns)s is worked out.",
@@ -300,10 +300,16 @@ def _line(read: StandardRead) -> StandardLine:
         )
         % words
     ]
-    if words["red"]:
-        said.append(_("Red: number %(red)s.") % words)
-    if better or worse:
-        said.append(_("Since last year %(better)s better and %(worse)s worse.") % words)
+    if red:
+        named = ", ".join(f"{one.number} ({one.name})" for one in red)
+        noun = read.noun if len(red) == 1 else read.nouns
+        said.append(_("Red: %(noun)s %(named)s.") % {"noun": noun.lower(), "named": named})
+    if better and worse:
+        said.append(_("Since last year: %(better)s better, %(worse)s worse.") % words)
+    elif better:
+        said.append(_("Since last year: %(better)s better.") % words)
+    elif worse:
+        said.append(_("Since last year: %(worse)s worse.") % words)
     if read.pending:
         said = [_("The figures are being worked out. Look again in a moment.")]
     return StandardLine(read.standard, read.label, " ".join(said), better, worse, direction, read.pending)

@@ -407,8 +407,19 @@ def test_this_year_and_last(later, before):
         ("2023/24", "1.25"),
     ]
     (line,) = lines(later, protected=True)
-    assert line.sentence == "1 of 9 indicators is worked out. Since last year 1 better and 0 worse."
+    assert line.sentence == "1 of 9 indicators is worked out. Since last year: 1 better."
     assert line.direction is Direction.BETTER
+
+
+def test_the_line_names_what_is_red(later):
+    enter(later, "wres", "2", shortlisted=(1200, 400, 0), appointed=(300, 64, 0))
+    (line,) = lines(later, protected=True)
+    assert line.sentence.endswith("is worked out. Red: indicator 2 (Appointment from shortlisting).")
+    enter(later, "wres", "3", staff=(2000, 1000, 0), disciplinary=(10, 40, 0))
+    (line,) = lines(later, protected=True)
+    assert line.sentence.endswith(
+        "Red: indicators 2 (Appointment from shortlisting), 3 (Formal disciplinary process)."
+    )
 
 
 def test_pending(later, before, monkeypatch):
