@@ -87,6 +87,20 @@ def test_sentence_and_chance(year, officer):
     assert "could be chance" in text
 
 
+@pytest.mark.parametrize(
+    ("groups", "said"),
+    [
+        ({"A": (50, 100)}, "The only group shown is within 3 points."),
+        ({"A": (50, 100), "B": (51, 100)}, "All groups shown are within 3 points."),
+        ({"A": (50, 100), "B": (70, 100)}, "The other group shown is within 3 points."),
+        ({"A": (50, 100), "B": (70, 100), "C": (51, 100)}, "All other groups shown are within 3 points."),
+    ],
+)
+def test_how_many_groups_are_near(year, officer, groups, said):
+    survey = make_survey(year, {"safe_speak_up": {"all": {"All": (200, 400)}, "directorate": groups}})
+    assert said in text_of(officer.get(survey.get_absolute_url()))
+
+
 def test_red_by_points_and_yet_chance():
     """-8.7 points (-28.2 to 3.7) and +3.8 (-11.2 to 12.1) have 0 in them."""
     answers = could_be_chance([[20, 25, 165, 186], [30, 33, 155, 178], [20, 25, 1650, 1680]])

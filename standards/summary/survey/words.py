@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from equality.characteristics import characteristic
 from equality.figures import percentage
@@ -38,11 +39,20 @@ def sentence_of(phrase: str, overall: Said | None, cells: Sequence[Said]) -> str
         parts.append(_("At least 3 points better: %(groups)s.") % {"groups": _named(better)})
     if worse := by_rag.get("red"):
         parts.append(_("At least 3 points worse: %(groups)s.") % {"groups": _named(worse)})
-    if by_rag.get("amber") and (better or worse):
-        parts.append(_("All other groups shown are within 3 points."))
-    elif by_rag.get("amber"):
-        parts.append(_("All groups shown are within 3 points."))
+    if near := by_rag.get("amber"):
+        parts.append(_within(len(near), others=bool(better or worse)))
     return " ".join(parts) if by_rag else ""
+
+
+def _within(number: int, *, others: bool) -> str:
+    """Say that groups are within the limits: all that are shown, or `others` than those already named."""
+    if others:
+        return ngettext(
+            "The other group shown is within 3 points.", "All other groups shown are within 3 points.", number
+        )
+    return ngettext(
+        "The only group shown is within 3 points.", "All groups shown are within 3 points.", number
+    )
 
 
 def _named(cells: Sequence[Said]) -> str:
