@@ -18,6 +18,14 @@ VOLUNTARY: Final = _(
     "With %(employees)s employees on the snapshot date, fewer than %(least)s, the body need not publish "
     "these figures, and may."
 )
+REQUIRED_ABOUT: Final = _(
+    "With about %(employees)s employees the body has to publish these figures, if it had %(least)s or more "
+    "on the snapshot date."
+)
+VOLUNTARY_ABOUT: Final = _(
+    "With about %(employees)s employees the body need not publish these figures, and may, if it had fewer "
+    "than %(least)s on the snapshot date."
+)
 NOT_KNOWN: Final = _(
     "It is not known how many employees the body had on the snapshot date. With %(least)s or more it has to "
     "publish these figures."
@@ -129,11 +137,11 @@ def snapshot_day(nation: str, kind: str, year: int) -> date | None:
     return _day(_rule(nation, kind).optional("snapshot"), year)
 
 
-def in_scope(employees: int | None, nation: str, kind: str, year: int) -> Scope:
+def in_scope(employees: int | None, nation: str, kind: str, year: int, *, about: bool = False) -> Scope:
     """Return whether a body has to publish, from its employees on the snapshot day of this calendar year.
 
-    `kind` is that of the organisation; "private" is an employer under SI 2017/172. Raise KeyError for a
-    nation that has no rule.
+    `kind` is that of the organisation; "private" is an employer under SI 2017/172. `about`: that many are
+    employed, and nobody counted them on the day. Raise KeyError for a nation that has no rule.
     """
     rule = _rule(nation, kind)
     least = rule.optional_number("least_employees")
@@ -149,7 +157,7 @@ def in_scope(employees: int | None, nation: str, kind: str, year: int) -> Scope:
         instrument=rule.optional("instrument"),
         snapshot_on=_day(rule.optional("snapshot"), year),
         publish_by=due,
-        sentence=_sentence(employees, least),
+        sentence=_sentence(employees, least, about=about),
         deadline_note=note,
         enforced=enforced,
     )
@@ -179,10 +187,11 @@ def _day(month_and_day: str, year: int) -> date | None:
     return date.fromisoformat(f"{year}-{month_and_day}") if month_and_day else None
 
 
-def _sentence(employees: int | None, least: int | None) -> Said:
+def _sentence(employees: int | None, least: int | None, *, about: bool) -> Said:
     if least is None:
         return Said(NO_NUMBER)
     if employees is None:
         return Said(NOT_KNOWN, {"least": least})
-    words = REQUIRED if employees >= least else VOLUNTARY
+    required, voluntary = (REQUIRED_ABOUT, VOLUNTARY_ABOUT) if about else (REQUIRED, VOLUNTARY)
+    words = required if employees >= least else voluntary
     return Said(words, {"employees": f"{employees:,}", "least": least})

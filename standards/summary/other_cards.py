@@ -9,17 +9,21 @@ from django.utils.translation import ngettext
 
 from organisations.models import ReportingYear
 from standards.models import Survey
-from standards.summary.pay.gaps import pay_gaps_read, pay_scope
-from standards.summary.pay.places import Place, employees_on_snapshot, places
+from standards.summary.pay.gaps import newest_pay_gaps
+from standards.summary.pay.places import Place, expected_scope, places
 from standards.summary.pay.words import said
 from standards.summary.survey.words import response_words
 
 
 @dataclass(frozen=True)
 class PayCard:
-    """The pay gaps: each that is there, who has to publish them and by when, and what does not add up."""
+    """The pay gaps: each that is there, who has to publish them and by when, and what does not add up.
+
+    `earlier` are those of years before that stand in where the year has none of its own.
+    """
 
     found: tuple[Place, ...]
+    earlier: tuple[Place, ...]
     scope: str
     publish_by: date | None
     checks: int
@@ -29,15 +33,17 @@ class PayCard:
 
 def pay_card(year: ReportingYear, *, protected: bool) -> PayCard:
     """Return the card of the pay gaps of a year, begun or not."""
-    reads = pay_gaps_read(year, protected=protected)
+    known = places(newest_pay_gaps(year, protected=protected), year)
+    reads = [each.read for each in known if each.read]
     main = next((each for each in reads if each.characteristic == "sex"), None)
-    scope = main.scope if main else pay_scope(year, employees_on_snapshot(year, protected=protected))
+    scope = main.scope if main else expected_scope(year, protected=protected)
     return PayCard(
-        found=tuple(each for each in places(reads) if each.read),
+        found=tuple(each for each in known if each.read),
+        earlier=tuple(each for each in known if each.earlier),
         scope=said(scope.sentence),
         publish_by=scope.publish_by,
         checks=sum(len(each.checks) for each in reads),
-        pending=any(each.pending for each in reads),
+        pending=any(shown.pending for each in known if (shown := each.read or each.earlier)),
         has_main=main is not None,
     )
 

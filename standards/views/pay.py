@@ -13,8 +13,8 @@ from standards.forms.pay import PayAboutForm
 from standards.forms.pay_entry import PayEntryForm
 from standards.models import PayGap
 from standards.pay_charts import pay_charts
-from standards.summary.pay.gaps import pay_gap_read, pay_gaps_read, pay_scope
-from standards.summary.pay.places import employees_on_snapshot, places
+from standards.summary.pay.gaps import newest_pay_gaps, pay_gap_read
+from standards.summary.pay.places import Place, expected_scope, places
 from standards.summary.pay.told import told
 from standards.views.pay_exports import pay_links
 from standards.views.pay_room import PayMixin, PayRoomMixin
@@ -30,15 +30,13 @@ class PayList(PayRoomMixin, TemplateView):
         return super(PayRoomMixin, self).get_crumbs()
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        reads = pay_gaps_read(self.year, protected=self.protected)
+        known = places(newest_pay_gaps(self.year, protected=self.protected), self.year)
+        reads = [each.read for each in known if each.read]
         sex = next((each for each in reads if each.characteristic == "sex"), None)
-        scope = (
-            sex.scope
-            if sex
-            else pay_scope(self.year, employees_on_snapshot(self.year, protected=self.protected))
-        )
+        scope = sex.scope if sex else expected_scope(self.year, protected=self.protected)
         return super().get_context_data(
-            places=places(reads),
+            places=known,
+            any_read=bool(reads),
             scope=scope,
             sex=sex,
             any_sent=communities.summary.any_sent(),
@@ -61,6 +59,7 @@ class PayDetail(PayMixin, TemplateView):
         read = pay_gap_read(self.year, self.characteristic, protected=self.protected)
         return super().get_context_data(
             read=read,
+            earlier=None if read else self.earlier,
             gap=self.stored,
             charts=pay_charts(read, name="pay") if read else {},
             told=told(read) if read else None,
@@ -69,6 +68,12 @@ class PayDetail(PayMixin, TemplateView):
             links=self.links() if read else [],
             **context,
         )
+
+    @property
+    def earlier(self) -> Place | None:
+        """The newest of a year before, for a year that has none of its own."""
+        newest = newest_pay_gaps(self.year, protected=self.protected, only=self.characteristic)
+        return next((each for each in places(newest, self.year) if each.earlier), None)
 
     def links(self) -> list[dict[str, Any]]:
         """Return the links to the files of this pay gap."""

@@ -27,7 +27,7 @@ def shown(client, year):
 
 def test_an_empty_year_invites(year, officer, reader):
     text = shown(officer, year)
-    assert "No pay gap is entered yet." in text
+    assert "No pay gap is entered for 2016/17 yet." in text
     assert "Import a pay file" in text
     assert "No staff survey yet." in text
     assert "Add a staff survey" in text

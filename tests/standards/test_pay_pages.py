@@ -13,6 +13,7 @@ from organisations.models import Calculation
 from organisations.permissions import Role
 from standards.models import PayGap
 from standards.services.pay import enter_pay
+from tests.factories.organisations import YearFactory
 from tests.standards.pay_gaps import race_figures, sex_figures
 
 SNAPSHOT = date(2017, 3, 31)
@@ -228,6 +229,21 @@ def test_the_list(officer, reader, year):
     assert "Not entered yet" in page
     assert "Gender pay gap" in page
     assert reader.get(at(year, "pay-list", "")).status_code == 200
+
+
+def test_a_year_without_a_pay_gap_shows_the_newest_before(officer, reader, year):
+    """A body reports in one year the snapshot of the year before: readers find it from both."""
+    store(year, sex_figures())
+    later = YearFactory(organisation=year.organisation, label="2017-18")
+    said = text(reader.get(at(year, "pay-detail"))).split('<p class="psed-lede">')[1].split("</p>")[0].strip()
+    for name, characteristic in (("pay-list", ""), ("pay-detail", "sex"), ("overview", "")):
+        page = text(reader.get(at(later, name, characteristic)))
+        assert said in page
+        assert "The newest is of 31 March 2017" in page
+        assert at(year, "pay-detail") in page
+    assert "[x]" not in text(officer.get(at(later, "pay-list", "")))
+    assert "The newest is of" not in text(reader.get(at(later, "pay-detail", "race")))
+    assert "The newest is of" not in text(reader.get(at(year, "pay-list", "")))
 
 
 def test_nobody_is_in_a_quarter_of_pay_who_is_not_employed(officer, year):

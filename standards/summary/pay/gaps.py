@@ -87,7 +87,10 @@ def pay_gap_preview(year: ReportingYear, figures: PayFigures, *, as_at: date) ->
     return PayReading(record, figures, PayProtected(), protected=False).read(None)
 
 
-def pay_scope(year: ReportingYear, employees: int | None) -> Scope:
-    """Return whether a body has to publish, from its employees on the snapshot day at the end of the year."""
+def pay_scope(year: ReportingYear, employees: int | None, *, about: bool = False) -> Scope:
+    """Return whether a body has to publish, from its employees on the snapshot day at the end of the year.
+
+    `about`: that many are employed, and nobody counted them on the day.
+    """
     organisation = year.organisation
-    return in_scope(employees, organisation.nation, organisation.kind, year.ends_on.year)
+    return in_scope(employees, organisation.nation, organisation.kind, year.ends_on.year, about=about)

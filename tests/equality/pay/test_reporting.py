@@ -24,6 +24,11 @@ def test_the_sentences():
         "With 1,282 employees on the snapshot date, 250 or more, the body has to publish these figures."
     )
     assert "need not publish" in str(in_scope(249, "england", "council", 2023).sentence)
+    assert str(in_scope(279, "england", "council", 2023, about=True).sentence) == (
+        "With about 279 employees the body has to publish these figures, if it had 250 or more on the "
+        "snapshot date."
+    )
+    assert "fewer than 250 on" in str(in_scope(249, "england", "council", 2023, about=True).sentence)
     assert "It is not known" in str(in_scope(None, "england", "council", 2023).sentence)
 
 
