@@ -49,7 +49,7 @@ class StandardMixin(RoomMixin):
         return Return.of(self.organisation, self.year).filter(standard=self.standard.code).first()
 
     def elsewhere(self, lacking: IndicatorRead) -> dict[str, Any] | None:
-        """Return the link to what would fill an indicator that lacks figures; None where nothing else does."""
+        """Return the link to what would fill an indicator that lacks figures; None where nothing does."""
         if lacking.kind == Kind.SURVEY:
             return {"url": self.to("survey-list"), "text": _("Staff survey")}
         people = indicator(lacking.standard, lacking.code, self.year.ends_on).people

@@ -68,7 +68,7 @@ def _place(code: str, newest: PayGapRead | None, year: ReportingYear) -> Place:
 
 
 def expected_scope(year: ReportingYear, *, protected: bool) -> Scope:
-    """Return who has to publish a pay gap that is not entered: by the staff figures, or about how many work."""
+    """Return who has to publish a pay gap that is not entered, by the staff figures or the usual number."""
     headline = workforce.summary.headline(year, protected=protected)
     for population in headline.populations:
         if population.code == ALL_STAFF and population.total is not None:
