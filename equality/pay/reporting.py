@@ -70,6 +70,11 @@ class Scope:
     enforced: bool = True
 
     @property
+    def due(self) -> date | None:
+        """Return the last day to publish; None for a body that need not."""
+        return None if self.required is False else self.publish_by
+
+    @property
     def untold(self) -> "Scope":
         """Return the same without the number of employees, for readers whom it would tell of few people."""
         if self.required is None:

@@ -1,5 +1,7 @@
 """The forms of a staff survey, and of a file of its answers."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -41,6 +43,11 @@ class SurveyForm(RecordForm):
             "minimum_base": forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}),
             "note": forms.Textarea(attrs={"rows": 3}),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        source: Any = self.fields["source"]
+        source.choices = [("", _("Choose")), *Survey.Source.choices]
 
 
 class SurveyFileForm(PageForm):

@@ -25,7 +25,7 @@ class PayCard:
     found: tuple[Place, ...]
     earlier: tuple[Place, ...]
     scope: str
-    publish_by: date | None
+    due: date | None
     checks: int
     pending: bool
     has_main: bool
@@ -41,7 +41,7 @@ def pay_card(year: ReportingYear, *, protected: bool) -> PayCard:
         found=tuple(each for each in known if each.read),
         earlier=tuple(each for each in known if each.earlier),
         scope=said(scope.sentence),
-        publish_by=scope.publish_by,
+        due=scope.due,
         checks=sum(len(each.checks) for each in reads),
         pending=any(shown.pending for each in known if (shown := each.read or each.earlier)),
         has_main=main is not None,

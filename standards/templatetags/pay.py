@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 
 from psed.ui.templatetags.ui import figure_words
+from standards.summary.pay.words import apart as apart_of
 from standards.summary.pay.words import in_percent, in_points, in_pounds, people_shown
 from standards.summary.pay.words import said as said_of
 
@@ -24,8 +25,14 @@ def percent(amount: Any) -> Any:
 
 
 @register.simple_tag
+def apart(amount: Any) -> Any:
+    """Return how far two percentages are apart, in points."""
+    return figure_words(apart_of(amount))
+
+
+@register.simple_tag
 def points(amount: Any) -> Any:
-    """Return percentage points with their sign, up or down."""
+    """Return how far a percentage has moved in points, up or down."""
     return figure_words(in_points(amount))
 
 

@@ -45,7 +45,7 @@ def test_the_main_figure_and_the_response(year, reader):
     )
     text = shown(reader, year)
     assert "Gender pay gap</strong>:" in text
-    assert "The figures are due by 30 March 2018." in text
+    assert "fewer than 250, the body need not publish these figures" in text
     assert "Answers to 1 question." in text
     assert "140 of 200 people answered (70%)." in text
 

@@ -246,6 +246,18 @@ def test_a_year_without_a_pay_gap_shows_the_newest_before(officer, reader, year)
     assert "The newest is of" not in text(reader.get(at(year, "pay-list", "")))
 
 
+def test_a_body_that_need_not_publish_has_no_day_to_keep(officer, year):
+    sizes = {"employees_male": "60", "employees_female": "180"}
+    officer.post(
+        at(year, "pay-edit"),
+        PRINTED | sizes | {f"q{one}_{sex}": "" for one in range(1, 5) for sex in ("male", "female")},
+    )
+    for name, characteristic in (("pay-list", ""), ("pay-detail", "sex"), ("overview", "")):
+        page = text(officer.get(at(year, name, characteristic)))
+        assert "With 240 employees on the snapshot date, fewer than 250" in page
+        assert "due by" not in page
+
+
 def test_nobody_is_in_a_quarter_of_pay_who_is_not_employed(officer, year):
     answer = officer.post(at(year, "pay-edit"), PRINTED | {"employees_female": "210", "mean_male": "x"})
     assert answer.status_code == 422

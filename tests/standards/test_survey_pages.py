@@ -276,6 +276,7 @@ def test_a_file_s_everybody_takes_the_place_of_everybody_by_another_name(year, o
 
 
 def test_add_a_survey_then_a_question(year, officer):
+    assert "---------" not in text_of(officer.get(to(year, "survey-create")))
     response = officer.post(
         to(year, "survey-create"),
         {"survey_year": "2023", "source": "contractor", "weighting": "none", "minimum_base": "10"},

@@ -196,7 +196,9 @@ def _lines(figures: PayFigures, as_at: date | None) -> list[str]:
     lines += [f"  {each.people:,} {REASONS[each.reason]}" for each in figures.left_out]
     if as_at and figures.characteristic == SEX:
         scope = in_scope(figures.employees, "england", "", as_at.year)
-        lines.append(f"{scope.sentence} {scope.instrument}. Publish by {scope.publish_by}.")
+        lines.append(
+            f"{scope.sentence} {scope.instrument}." + (f" Publish by {scope.due}." if scope.due else "")
+        )
     return lines
 
 

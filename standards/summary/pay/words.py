@@ -56,8 +56,13 @@ def in_percent(amount: Amount | None) -> str:
     return _marked(amount, "{}%", "−{}%")
 
 
+def apart(amount: Amount) -> str:
+    """Return how far two percentages are apart: 1.2 points, −0.3 points, or its symbol."""
+    return _marked(amount, _("{} points"), _("−{} points"))
+
+
 def in_points(amount: Amount) -> str:
-    """Return percentage points as text: up 1.2, down 0.3, or its symbol."""
+    """Return how far a percentage has moved: up 1.2 points, down 0.3 points, or its symbol."""
     if amount.value is None:
         return amount.shown
     if not amount.value:

@@ -23,6 +23,10 @@ def test_the_sentences():
     assert str(in_scope(1282, "england", "council", 2023).sentence) == (
         "With 1,282 employees on the snapshot date, 250 or more, the body has to publish these figures."
     )
+    voluntary = in_scope(249, "england", "council", 2023)
+    assert (voluntary.due, voluntary.publish_by) == (None, date(2024, 3, 30))
+    assert in_scope(250, "england", "council", 2023).due == date(2024, 3, 30)
+    assert in_scope(None, "england", "council", 2023).due == date(2024, 3, 30)
     assert "need not publish" in str(in_scope(249, "england", "council", 2023).sentence)
     assert str(in_scope(279, "england", "council", 2023, about=True).sentence) == (
         "With about 279 employees the body has to publish these figures, if it had 250 or more on the "
