@@ -51,11 +51,20 @@ class PayProtected:
         """Return what is hidden, from the plain values of `decide`; None is no answer yet."""
         if answer is None:
             return cls(pending=True)
-        if answer["everything"]:
+        if answer["everything"] or withheld(figures, threshold):
             return cls(everything=True)
         counts = frozenset(answer["hidden"])
         counts |= {f"share.{name.removeprefix('bonus.')}" for name in counts if name.startswith("bonus.")}
         return cls(counts.union(_of_employees(figures, threshold), _of_pay(figures, threshold, counts)))
+
+
+def withheld(figures: PayFigures, threshold: int) -> bool:
+    """Return whether nothing of a pay gap may be shown: so few are on full pay that it would tell of them.
+
+    Of a body whose few employees are all away, even that nobody is on full pay tells of each.
+    """
+    full = figures.full_pay
+    return full is not None and full < threshold and figures.employees != 0
 
 
 def question(figures: PayFigures, threshold: int, elsewhere: int | None = None) -> Any:
@@ -252,6 +261,8 @@ def _of_employees(figures: PayFigures, threshold: int) -> Iterator[str]:
         yield EMPLOYED
     if any(each.code in few for each in every if not each.known):
         left |= OF_NO_GROUP  # who is in no group is that group's employees
+    if telling and _are_few_away(figures, threshold, others_known=left.isdisjoint(OF_NO_GROUP)):
+        left.update(OF_FULL_PAY)
     yield from (f"left.{reason}" for reason in left)
     for each in every:
         if telling:
@@ -268,6 +279,19 @@ def _is_telling(group: GroupPay, threshold: int) -> bool:
     """Return whether few of a group are employed, or employed and not on full pay."""
     away = None if group.pay.people is None else (group.employees or 0) - group.pay.people
     return _small(group.employees, threshold) or _small(away, threshold)
+
+
+def _are_few_away(figures: PayFigures, threshold: int, *, others_known: bool) -> bool:
+    """Return whether how many are away in all would tell how many are of each group, or of those compared.
+
+    Of a group of which nobody is on full pay readers may know from elsewhere that it has somebody: then one
+    at least is away, and what is left for the groups beside that one of each may be no small number, nor
+    nothing. `others_known`: how many of those compared with nobody are away follows from those left out.
+    """
+    groups = [each for each in figures.groups if each.known or not others_known]
+    away = sum((each.employees or 0) - (each.pay.people or 0) for each in groups)
+    surely = sum(bool(each.employees) and each.pay.people == 0 for each in groups)
+    return away > 0 and away - surely < threshold
 
 
 def _of_pay(figures: PayFigures, threshold: int, counts: Collection[str]) -> Iterator[str]:

@@ -63,6 +63,9 @@ def with_employees(found, asked):
     counts |= {"employees": found.employees, "away": sum(counts[f"away.{code}"] for code in codes)}
     sums.append(Sum("employees", tuple(f"employees.{code}" for code in codes)))
     sums.append(Sum("away", tuple(f"away.{code}" for code in codes)))
+    compared = [f"away.{each.code}" for each in found.groups if each.known]
+    counts["away.compared"] = sum(counts[name] for name in compared)
+    sums.append(Sum("away.compared", tuple(compared)))
     left = {each.reason: each.people for each in found.left_out if each.reason != NO_BAND}
     counts |= {f"left.{reason}": people for reason, people in left.items()}
     if NO_GROUP in left:
@@ -94,9 +97,12 @@ def check(found, threshold):
             least, greatest = extremes(system, hidden, name)
             assert least < greatest, name
     whole = with_employees(found, asked)
-    nobody = {name for name in whole.printed if hides.hides(name) and not whole.counts[name]}
-    whole = replace(whole, unprinted=whole.unprinted | nobody)  # readers do not know that there is nobody
     hidden = {name for name in whole.printed if hides.hides(name)}
+    nobody = {name for name in hidden if not whole.counts[name]}
+    hidden -= nobody
+    # That nobody of a group is employed the staff figures may tell; of the others readers do not know it.
+    unknown = {name for name in nobody if not name.startswith("employees.")}
+    whole = replace(whole, unprinted=whole.unprinted | unknown)
     for name, number in whole.counts.items():
         if number in range(1, threshold) and name.startswith(("left.", "away.", "employees.")):
             least, greatest = extremes(whole, hidden, name)
@@ -152,6 +158,52 @@ def test_nothing_small_can_be_worked_out(found, threshold):
 @settings(max_examples=2_000, deadline=None)
 def test_nothing_small_can_be_worked_out_of_thousands(found, threshold):
     check(found, threshold)
+
+
+def employed(groups, **numbers):
+    """Return figures of how many of each group are on full pay, and how many are away."""
+    return measured(
+        [
+            PersonPay(code, Decimal(10), full_pay=number < full)
+            for code, (full, away) in numbers.items()
+            for number in range(full + away)
+        ],
+        characteristic="race" if groups is RACE else "sex",
+        groups=groups,
+        reference=groups[0].code,
+    )
+
+
+@pytest.mark.parametrize(
+    ("groups", "numbers", "threshold"),
+    [
+        (SEX, {"male": (0, 1), "female": (0, 1), "unknown": (0, 1)}, 3),  # the three who are away
+        (RACE, {"a": (0, 1), "b": (0, 1), "c": (0, 1), "unknown": (0, 1)}, 3),
+        (RACE, {"a": (10, 0), "b": (10, 0), "c": (0, 1), "d": (0, 1), "e": (0, 1)}, 3),  # of a larger body
+        (RACE, {"a": (10, 0), "b": (0, 1), "c": (0, 1), "unknown": (0, 5)}, 3),  # less those of no answer
+        (SEX, {"male": (40, 1), "female": (40, 1), "unknown": (0, 8)}, 5),  # men and women together
+    ],
+)
+def test_those_away_are_not_told_by_how_many_are_away_in_all(groups, numbers, threshold):
+    check(employed(groups, **numbers), threshold)
+
+
+@pytest.mark.parametrize("away", [0, 1, 30])
+def test_nothing_is_told_where_few_are_on_full_pay(away):
+    assert protected(employed(SEX, male=(2, away), female=(2, away)), 5).everything
+    assert not protected(employed(SEX, male=(20, away), female=(30, away)), 5).everything
+
+
+def test_nothing_is_withheld_where_nobody_is_employed():
+    assert protected(employed(SEX), 5) == PayProtected()
+
+
+def test_how_many_are_away_is_told_where_it_tells_of_nobody():
+    found = protected(employed(SEX, male=(40, 6), female=(40, 7), unknown=(0, 8)), 5)
+    assert found == PayProtected()
+    found = protected(employed(RACE, a=(40, 20), b=(40, 2), unknown=(1, 0)), 5)
+    assert found.hides("employees")
+    assert not found.hides("left.reduced_pay")
 
 
 def quartiles(*counts):
