@@ -19,6 +19,7 @@ from equality.suppression import Sum, System, Unprotectable, audit, protect
 
 ALL: Final = "full"
 EMPLOYED: Final = "employees"
+PAID: Final = "bonus"
 STATUTORY: Final = ("full", "q", "size.")  # how the counts begin that the law has published
 AWAY: Final = "away"  # those of a group who are not on full pay; nobody prints them
 ELSEWHERE, MORE = "elsewhere", "more"  # on full pay in another pay gap of the year; the difference
@@ -193,17 +194,24 @@ class _Asked:
         self.apart = [name for name in self.counts if name.startswith(("q", "size."))]
 
     def groups(self, figures: PayFigures) -> None:
-        """Add those on full pay and those paid a bonus, and of several groups all others together."""
+        """Add those on full pay and those paid a bonus, and of several groups all others together.
+
+        How many were paid a bonus in all may be known: the pay gap of another characteristic tells it.
+        """
         for each in figures.groups:
             if each.pay.people is not None:
                 self.counts.setdefault(f"full.{each.code}", each.pay.people)
-            if each.known and each.bonus.people is not None:
-                self.counts[f"bonus.{each.code}"] = each.bonus.people
+            if (paid := each.paid_bonus) is not None:
+                self.counts[f"bonus.{each.code}"] = paid
         if figures.together:
             for what in ("full", "bonus"):
                 parts = [f"{what}.{each.code}" for each in figures.others[:-1]]
                 if all(name in self.counts for name in parts):
                     self._add(f"{what}.{figures.together.code}", {name: self.counts[name] for name in parts})
+        everybody = [f"bonus.{each.code}" for each in figures.groups]
+        if all(name in self.counts for name in everybody):
+            self._add(PAID, {name: self.counts[name] for name in everybody})
+            self.known = [*self.known, PAID]
 
     def bands(self, figures: PayFigures) -> None:
         """Add the pay bands by group, and who is in none, which readers know to be nobody where it is 0."""
@@ -228,14 +236,16 @@ class _Asked:
 
 
 def _people_in(figures: PayFigures) -> list[Mapping[str, int]]:
-    """Return how many of each group are in each band; from printed shares where no counts were given."""
+    """Return how many of each group are in each band; from printed shares where no counts were given.
+
+    Where only shares are known and not of how many, they are taken of all employees, which they are at most.
+    """
     if all(band.counts for band in figures.quartiles):
         return [band.counts for band in figures.quartiles]
-    if len(figures.quartiles) != 4 or not figures.full_pay:
+    people = figures.full_pay or figures.employees
+    if len(figures.quartiles) != 4 or not people:
         return []
-    return [
-        _implied(band, size) for band, size in zip(figures.quartiles, sizes(figures.full_pay), strict=True)
-    ]
+    return [_implied(band, size) for band, size in zip(figures.quartiles, sizes(people), strict=True)]
 
 
 def _implied(band: Quartile, size: int) -> dict[str, int]:
@@ -267,7 +277,7 @@ def _of_employees(figures: PayFigures, threshold: int) -> Iterator[str]:
     for each in every:
         if telling:
             yield f"employees.{each.code}"
-        paid = each.bonus.people
+        paid = each.paid_bonus
         unpaid = None if paid is None else (each.employees or 0) - paid
         if _small(paid, threshold) or (paid and _small(unpaid, threshold)):
             yield from (f"bonus.{each.code}", f"share.{each.code}")
@@ -295,37 +305,102 @@ def _are_few_away(figures: PayFigures, threshold: int, *, others_known: bool) ->
 
 
 def _of_pay(figures: PayFigures, threshold: int, counts: Collection[str]) -> Iterator[str]:
-    """Hide the pay of groups too small for it, and of another where the mean of all would tell it.
+    """Hide the pay of groups too small for it, and of another where a mean of several would tell it.
 
     A group's pay is shown of `publish_from` people and never of fewer than the threshold.
     """
     least = max(threshold, figures.publish_from)
     for what, pay in (("full", "pay"), ("bonus", "bonus_pay")):
-        people = {
-            each.code: each.pay.people if what == "full" else each.bonus.people for each in _every(figures)
-        }
+        people = {each.code: _rests_on(each, what) for each in _every(figures)}
         small = {
             code for code, number in people.items() if f"{what}.{code}" in counts or _small(number, least)
         }
-        if figures.together and figures.together.code not in small:
-            others = {each.code: people[each.code] or 0 for each in figures.others[:-1]}
-            small |= _with_another(others, small, threshold)
-        yield from (f"{pay}.{code}" for code in small)
-    for band in figures.bands:
-        for code, amounts in band.pay.items():
-            if f"band.{band.code}.{code}" in counts or _small(amounts.people, least):
-                yield f"pay.{band.code}.{code}"
+        hidden = _with_others(figures, people, small, threshold)
+        yield from (f"{pay}.{code}" for code in hidden)
+        if what == "full":
+            yield from _of_bands(figures, threshold, counts, hidden)
 
 
-def _with_another(others: Mapping[str, int], small: Iterable[str], threshold: int) -> set[str]:
-    """Hide the smallest that is shown beside a single one hidden, for the mean of all of them is shown."""
-    hidden = {code for code in small if others.get(code)}
-    shown = sorted(
-        (code for code in others if others[code] and code not in hidden), key=lambda code: others[code]
-    )
-    while hidden and shown and (len(hidden) == 1 or sum(others[code] for code in hidden) < threshold):
-        hidden.add(shown.pop(0))
-    return hidden
+def _rests_on(group: GroupPay, what: str) -> int | None:
+    """Return how many people the pay or the bonuses of a group are of; at most its employees."""
+    people = group.paid_bonus if what == "bonus" else group.pay.people
+    return group.employees if people is None else people
+
+
+def _with_others(
+    figures: PayFigures, people: Mapping[str, int | None], small: Collection[str], threshold: int
+) -> set[str]:
+    """Return the groups whose pay is hidden: the small ones, and those that would tell theirs.
+
+    Readers may know the mean of all who are in the quarters, which the pay gap of another characteristic
+    tells, and that of all others together where it is shown. The pay of those whose group is not known is
+    nowhere said; where they are few it must not follow either.
+    """
+    number = {code: of_group or 0 for code, of_group in people.items()}
+    ranked = {code for quarter in figures.quartiles for code in quarter.counts}
+    apart = ranked.intersection(each.code for each in figures.groups if not each.known)
+    secret = {code for code in number if number[code] and code in small and code not in apart}
+    secret.update(code for code in apart if _small(number[code], threshold))
+    base, together = figures.reference, figures.together.code if figures.together else ""
+    others = [each.code for each in figures.others if each.code != together]
+    hidden = set(small)
+    if together and together not in hidden:
+        unsaid = {*apart, *hidden.intersection({base})}
+        if not unsaid.isdisjoint(secret) and _tell(unsaid, number, threshold):
+            hidden.add(together)
+        else:
+            return hidden | _with_another(others, hidden.intersection(others), number, threshold)
+    every = {*others, base, *apart}
+    if every.isdisjoint(secret):
+        return hidden
+    unsaid = hidden.intersection(every) | apart
+    return hidden.union(_with_another(others, unsaid, number, threshold, last=base)) - apart.difference(small)
+
+
+def _of_bands(
+    figures: PayFigures, threshold: int, counts: Collection[str], without: Collection[str]
+) -> Iterator[str]:
+    """Hide the pay of few in a pay band, and in another where that of their group would tell it.
+
+    The pay of the groups `without` any is hidden.
+    """
+    least = max(threshold, figures.publish_from)
+    for group in figures.groups if figures.bands else ():
+        number = {
+            band.code: band.pay[group.code].people or 0 for band in figures.bands if group.code in band.pay
+        }
+        hidden = {
+            code
+            for code, people in number.items()
+            if f"band.{code}.{group.code}" in counts or _small(people, least)
+        }
+        if hidden and group.code not in without:
+            rest = {REST: max((group.pay.people or 0) - sum(number.values()), 0)}
+            hidden = _with_another([*number], hidden.union(rest), number | rest, threshold).difference(rest)
+        yield from (f"pay.{code}.{group.code}" for code in hidden)
+
+
+def _with_another(
+    shown: Iterable[str],
+    hidden: Collection[str],
+    number: Mapping[str, int],
+    threshold: int,
+    *,
+    last: str = "",
+) -> set[str]:
+    """Return what is hidden with the smallest of those shown, until the mean of all of it tells nothing."""
+    found = set(hidden)
+    left = sorted((code for code in shown if number[code] and code not in found), key=number.__getitem__)
+    left += [last] if last and last not in found and number[last] else []
+    while left and _tell(found, number, threshold):
+        found.add(left.pop(0))
+    return found
+
+
+def _tell(hidden: Iterable[str], number: Mapping[str, int], threshold: int) -> bool:
+    """Return whether the mean of these together would tell of one of them, or of few."""
+    people = [number[code] for code in hidden if number[code]]
+    return len(people) == 1 or 0 < sum(people) < threshold
 
 
 def _every(figures: PayFigures) -> Sequence[GroupPay]:

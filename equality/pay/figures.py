@@ -41,6 +41,13 @@ class GroupPay:
         return self.bonus if measure in BONUS else self.pay
 
     @property
+    def paid_bonus(self) -> int | None:
+        """Return how many were paid a bonus, as the printed share says where no number was given."""
+        if self.bonus.people is None and self.stated_share is not None and self.employees is not None:
+            return int(rounded(Fraction(self.stated_share) * self.employees / 100, 0))
+        return self.bonus.people
+
+    @property
     def exact_bonus_share(self) -> Fraction | None:
         """Return the percentage paid a bonus without rounding, or as printed; None where it is not known."""
         if self.employees and self.bonus.people is not None:
