@@ -15,7 +15,7 @@ from equality.pay.figures import GroupPay, PayFigures
 from equality.pay.leaving import NO_GROUP, NO_HOURS, NO_RATE, OTHER_GROUP, REDUCED_PAY
 from equality.pay.quartile import Quartile
 from equality.quartiles import sizes
-from equality.suppression import Sum, System, Unprotectable, audit, protect
+from equality.suppression import Published, Sum, System, Unprotectable, protect, unsure_of
 
 ALL: Final = "full"
 EMPLOYED: Final = "employees"
@@ -107,52 +107,52 @@ def protected(figures: PayFigures, threshold: int) -> PayProtected:
     return PayProtected.of(figures, threshold, decide(question(figures, threshold)))
 
 
-def recoverable(
-    figures: PayFigures, threshold: int, shown: Mapping[str, Collection[int]], *, in_full: bool
-) -> list[str]:
-    """Return the small counts that readers know though they are hidden, from all that is and was shown.
+def published(
+    figures: PayFigures, threshold: int, *, in_full: bool, elsewhere: int | None = None
+) -> Published:
+    """Return what readers know of a pay gap, with the counts that are hidden; `elsewhere` as in `question`.
 
-    `shown` are the values that stand open somewhere, by name. `in_full`: the statutory counts are shown
-    whatever their size. "away.female" are those of a group who are employed and not on full pay.
+    `in_full`: the statutory counts are shown whatever their size. "away.female" are those of a group who are
+    employed and not on full pay, "away" those of all groups. It needs SciPy.
     """
-    values = question(figures, threshold)
-    counts = dict(values["counts"])
-    sums = [Sum(total, tuple(parts)) for total, parts in values["sums"]]
-    hides = protected(figures, threshold).hides
-    counts |= {f"left.{each.reason}": each.people for each in figures.left_out if each.people is not None}
-    unprinted = set(values["unprinted"])
+    values = question(figures, threshold, elsewhere)
+    hides = PayProtected.of(figures, threshold, decide(values)).hides
+    found = Published(
+        dict(values["counts"]),
+        [Sum(total, tuple(parts)) for total, parts in values["sums"]],
+        unprinted=set(values["unprinted"]),
+    )
+    found.counts |= {
+        f"left.{each.reason}": each.people for each in figures.left_out if each.people is not None
+    }
     for each in _every(figures):
-        employed, full = each.employees, counts.get(f"full.{each.code}")
+        employed, full = each.employees, found.counts.get(f"full.{each.code}")
         if employed is None or full is None or full > employed:
             continue
         names = f"employees.{each.code}", f"full.{each.code}", f"{AWAY}.{each.code}"
-        counts |= {names[0]: employed, names[2]: employed - full}
-        sums.append(Sum(names[0], names[1:]))
-        if not _small(counts[names[2]], threshold):
-            unprinted.add(names[2])
+        found.counts |= {names[0]: employed, names[2]: employed - full}
+        found.sums.append(Sum(names[0], names[1:]))
+        found.unprinted.add(names[2])
+        found.guarded.add(names[2])
+    every = [f"{EMPLOYED}.{each.code}" for each in figures.groups]
+    if set(every) <= found.counts.keys():
+        found.counts[EMPLOYED] = _total(found.counts, every)
+        found.tie(EMPLOYED, every)
     away = [f"{AWAY}.{each.code}" for each in figures.groups]
-    reasons = [name for reason in OF_FULL_PAY if (name := f"left.{reason}") in counts]
-    if reasons and set(away) <= counts.keys() and _total(counts, away) == _total(counts, reasons):
-        counts[AWAY] = _total(counts, away)
-        unprinted.add(AWAY)
-        sums += [Sum(AWAY, tuple(away)), Sum(AWAY, tuple(reasons))]
-    given = [name for name in counts if in_full and name.startswith(STATUTORY)]
-    gone = [
-        name
-        for name in counts
-        if name not in given and name not in unprinted and (hides(name) or name.startswith(f"{AWAY}."))
-    ]
-    seen = {name: counts[name] for name in gone if counts[name] in shown.get(name, ())}
-    found = audit(
-        System(counts, tuple(sums), unprinted=frozenset(unprinted)),
-        gone,
-        threshold=threshold,
-        keep=(*given, *values["keep"]),
-        before=seen,
-        zeros=all(counts[name] for name in gone),
-    )
-    known = dict.fromkeys(each.name for each in found.recoverable)
-    return [name for name in known if _small(counts[name], threshold)]
+    reasons = [name for reason in OF_FULL_PAY if (name := f"left.{reason}") in found.counts]
+    if reasons and set(away) <= found.counts.keys():
+        found.counts[AWAY] = _total(found.counts, away)
+        found.unprinted.add(AWAY)
+        found.tie(AWAY, away)
+        found.tie(AWAY, reasons)
+    statutory = {name for name in found.counts if in_full and name.startswith(STATUTORY)}
+    found.hidden = {name for name in found.counts.keys() - found.unprinted - statutory if hides(name)}
+    of_kind: dict[str, dict[str, int]] = {}
+    for name, count in found.counts.items():
+        of_kind.setdefault(name.partition(".")[0].rstrip("1234"), {})[name] = count
+    found.unsure = set().union(*(unsure_of(counts, found.hidden) for counts in of_kind.values()))
+    found.known = {*statutory, *values["keep"]}
+    return found
 
 
 @dataclass

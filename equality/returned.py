@@ -10,7 +10,7 @@ from itertools import chain, combinations
 from typing import Any, Final
 
 from equality.likelihood import band_trend, compare_rates
-from equality.suppression import Sum, System, Unprotectable, audit, protect
+from equality.suppression import Published, Sum, System, Unprotectable, protect, unsure_of
 from equality.suppression.building import LITTLE_MEANING
 
 TOTAL: Final = "all"
@@ -184,27 +184,32 @@ def _base(name: str) -> str:
     return name.partition(ELSEWHERE)[0]
 
 
-def recoverable(question: Question, apart: Sequence[Counts], seen: Iterable[str]) -> list[str]:
-    """Return the small cells that readers know though they are hidden, from all that is and was shown.
+def published(question: Question, apart: Sequence[Counts]) -> Published:
+    """Return what readers know of an indicator: all of its cells, and those of them that are hidden.
 
-    `apart` are lists that are decided elsewhere, whose `gone` are hidden. `seen` are the cells that stand
-    open somewhere as they still are. It needs SciPy.
+    `apart` are lists that are decided elsewhere, whose `gone` are hidden. It needs SciPy. How few there are
+    in a list of which nothing is shown may follow, and to how few of all it did not happen; what they are may
+    not.
     """
     lists = {each.name for each in question.lists}
     sums = tuple(each for each in question.sums if lists >= {each[0], *each[1]})
     gone = hidden(replace(question, sums=sums))
     gone |= {cell(each.name, group) for each in apart for group in each.gone}
-    everything = replace(question, lists=(*question.lists, *apart))
-    found: list[str] = []
-    for part in parts_of(everything):
-        system = replace(part.system, unprinted=frozenset(), weights={})
-        mine = [name for name in system.counts if name in gone]
-        told = {name: system.counts[name] for name in mine if name in seen}
-        zeros = all(system.counts[name] for name in mine)
-        known = audit(system, mine, threshold=question.threshold, before=told, zeros=zeros).recoverable
-        found += dict.fromkeys(each.name for each in known)
-    counts = {name: count for each in everything.lists for name, count in each.cells.items()}
-    return [name for name in found if 0 < counts[name] < question.threshold]
+    found = Published()
+    for part in parts_of(replace(question, lists=(*question.lists, *apart))):
+        found.counts |= part.system.counts
+        found.sums += part.system.sums
+        for each in part.lists:
+            total = cell(each.name, TOTAL)
+            if each.name.endswith(WITHOUT):
+                found.unprinted |= each.cells.keys()
+                found.guarded |= each.cells.keys() - {total}
+                continue
+            found.hidden |= each.cells.keys() & gone
+            found.unsure |= unsure_of(each.cells, gone)
+            if each.cells.keys() - {total} <= gone:
+                found.known.add(total)
+    return found
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """Disclosure control: hides small counts of people, and what would give them away, and proves it."""
 
+from equality.suppression.attacking import Published, unsure_of
 from equality.suppression.auditing import Audit, Finding, audit
 from equality.suppression.bounding import Bound
 from equality.suppression.building import cell_of, crossed, following, listed, same, sum_of, years
@@ -17,6 +18,7 @@ __all__ = [
     "Hidden",
     "Merge",
     "Protection",
+    "Published",
     "Sum",
     "System",
     "Unprotectable",
@@ -33,5 +35,6 @@ __all__ = [
     "rounded",
     "same",
     "sum_of",
+    "unsure_of",
     "years",
 ]

@@ -1,67 +1,63 @@
-"""What could be worked out of published returns and pay gaps: the questions put aside, and the answers."""
+"""All of returns and pay gaps that readers know of, as it is attacked before an edition is published."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
-from itertools import pairwise
-from typing import Any, Final
+from typing import Any
 
-from django.utils.translation import gettext as _
-
-import workforce.summary
 from equality import pay_protection, returned
 from equality.pay import PayFigures
-from equality.returned import TOTAL, Counts, Question
-from equality.standards import Kind, indicator, standard
-from organisations import calculations
+from equality.returned import Counts, Question
+from equality.standards import Kind
+from equality.suppression import Published
 from organisations.models import Organisation, ReportingYear
 from standards.models import PayGap
+from standards.summary.alike import POPULATIONS, Alike, staff_name
 from standards.summary.asking import MINIMUM_BASE, Answered, question, surveyed
-from standards.summary.gathering import BOARD, STAFF, Gathered, gather
+from standards.summary.gathering import Gathered, gather
+from standards.summary.naming import NAME
+from standards.summary.pay.gaps import beside
 from standards.summary.pay.reading import SEX
-from standards.summary.pay.words import title_of
 from standards.summary.telling import Teller
 from standards.summary.tying import of_the_staff
 
-KIND: Final = "standards.attack"
-NAME: Final = re.compile(r"(?P<year>[^/]+)/(?P<what>wres|wdes|pay)\.(?P<about>[^:]+):(?P<cell>.+)", re.DOTALL)
-POPULATIONS: Final = {STAFF: "all_staff", BOARD: "governing_body"}
-THIS, LAST = "_this_year", "_last_year"  # of events that are counted over two years
 Shown = Mapping[str, Collection[int]]
 
 
-@calculations.calculates(KIND)
-def _attack(values: Any) -> Any:
-    if "pay" in values:
-        figures, shown = PayFigures.from_plain(values["pay"]), values["shown"]
-        found = pay_protection.recoverable(figures, values["threshold"], shown, in_full=values["in_full"])
-        return {"recoverable": [values["name"] + name for name in found]}
-    recoverable = []
-    for part in values["parts"]:
-        apart = [Counts.from_plain(each) for each in part["apart"]]
-        asked = Question.from_plain(part["question"])
-        found = [*part["told"], *returned.recoverable(asked, apart, part["seen"])]
-        recoverable += [part["name"] + name for name in found]
-    return {"recoverable": recoverable}
-
-
-def attacks(organisation: Organisation, shown: Shown) -> Iterator[tuple[str, Any]]:
-    """Yield a question for each return and pay gap of which something is shown: by name, the values anywhere.
+def asked(organisation: Organisation, shown: Shown) -> dict[str, Any]:
+    """Put aside returns and pay gaps of each year of which something is shown: by name, the values anywhere.
 
     Readers are taken to know every count that may be printed and is not hidden, and of the hidden ones those
-    that are shown, here or where the same people are counted again, as they still are.
+    that are shown, here or where the same people are counted again, as they still are. `alike` are names of
+    what may be the same people; `told` are small counts of a survey that need no working out.
     """
-    named = [found for name in shown if (found := NAME.fullmatch(name))]
-    labels = {found["year"] for found in named}
+    named = [match for name in shown if (match := NAME.fullmatch(name))]
+    labels = {match["year"] for match in named}
     years = [year for year in organisation.years.all() if year.label in labels]
     for year in years:
         year.organisation = organisation
-    codes = sorted({found["what"] for found in named} - {"pay"})
+    codes = sorted({match["what"] for match in named} - {"pay"})
+    found: dict[str, Any] = {"parts": [], "pay": [], "alike": [], "seen": [], "told": []}
     if years and codes:
-        yield from _of_returns(years, codes, shown)
-    if years and any(found["what"] == "pay" for found in named):
-        yield from _of_pay(years, shown)
+        _ask_returns(found, years, codes, shown)
+    if years and any(match["what"] == "pay" for match in named):
+        _ask_pay(found, years, shown)
+    return found
+
+
+def add(known: Published, asked: Mapping[str, Any]) -> None:
+    """Add what was put aside to what else readers know. It needs SciPy."""
+    for part in asked["parts"]:
+        apart = [Counts.from_plain(each) for each in part["apart"]]
+        known.take(returned.published(Question.from_plain(part["question"]), apart).named(part["name"]))
+    for gap in asked["pay"]:
+        figures = PayFigures.from_plain(gap["figures"])
+        told = {"in_full": gap["in_full"], "elsewhere": gap["elsewhere"]}
+        mine = pay_protection.published(figures, gap["threshold"], **told)
+        mine.seen = {name for name in mine.hidden if mine.counts[name] in gap["shown"].get(name, ())}
+        known.take(mine.named(gap["name"]))
+    for one, other in asked["alike"]:
+        known.tie(one, [other])
+    known.seen |= known.hidden.intersection(asked["seen"])
 
 
 def also_shown(shown: Shown) -> dict[str, set[int]]:
@@ -72,89 +68,41 @@ def also_shown(shown: Shown) -> dict[str, set[int]]:
         if parts is None or parts["what"] == "pay":
             continue
         item, _dot, group = parts["cell"].rpartition(".")
-        if item in POPULATIONS and (theirs := _staff_name(parts["year"], parts["what"], item, group)):
+        if item in POPULATIONS and (theirs := staff_name(parts["year"], parts["what"], item, group)):
             found.setdefault(theirs, set()).update(values)
     return found
-
-
-def attack_findings(answer: Any) -> Iterator[str]:
-    """Say which figures could be worked out."""
-    for name in answer["recoverable"]:
-        yield describe(name)
-
-
-def describe(name: str) -> str:
-    """Return a figure's name in words: "WRES 2, 2022-23: Shortlisted, BME"; the name itself if it is none."""
-    parts = NAME.fullmatch(name)
-    if parts is None:
-        return name
-    words = {"year": parts["year"], "title": "", "figure": parts["cell"].replace(".", ", ")}
-    if parts["what"] == "pay":
-        words["title"] = title_of(parts["about"])
-        words["figure"] = _pay_words(parts["cell"])
-    else:
-        about = standard(parts["what"])
-        words["title"] = f"{about.label} {parts['about']}"
-        words["figure"] = _cell_words(name) or words["figure"]
-    return _("%(title)s, %(year)s: %(figure)s") % words
-
-
-def _staff_name(label: str, code: str, item: str, group: str) -> str:
-    """Return what a cell of the staff or the board is called among the staff figures; blank for none."""
-    about = standard(code)
-    if group == TOTAL:
-        return f"{label}/{POPULATIONS[item]}:total"
-    groups = {each.code: each.category_group for each in about.groups}
-    if group not in groups:
-        return ""
-    return f"{label}/{POPULATIONS[item]}:{about.characteristic}/{about.grouping}.{groups[group]}"
 
 
 # Returns.
 
 
-def _of_returns(
-    years: Sequence[ReportingYear], codes: Sequence[str], shown: Shown
-) -> Iterator[tuple[str, Any]]:
-    with workforce.summary.read_once():
-        workforce.summary.read_years(years)
-        gathered, _returns = gather(years, codes, surveyed=years)
-    names = _SameNames(years[0].organisation, shown)
-    for found in gathered.values():
-        exact = [one for one in found if not one.rounds]
-        if parts := [part for one in exact if (part := _part(one, found, names))]:
-            yield KIND, {"parts": parts}
+def _ask_returns(
+    found: dict[str, Any], years: Sequence[ReportingYear], codes: Sequence[str], shown: Shown
+) -> None:
+    gathered, _returns = gather(years, codes, surveyed=years)
+    exact = [one for every in gathered.values() for one in every if not one.rounds]
+    alike = Alike(years[0].organisation, exact)
+    pairs = set()
+    for one in exact:
+        start = one.cell("", "").removesuffix(".")
+        if (part := _part(one)) is None:
+            found["told"] += [start + name for name in _told_of_answers(one, shown, alike)]
+            continue
+        asked, apart = part
+        found["parts"].append(
+            {"name": start, "question": asked.as_plain(), "apart": [each.as_plain() for each in apart]}
+        )
+        for each in (*asked.lists, *apart):
+            for name, count in each.cells.items():
+                names = list(alike.names(one, each.name, name.rpartition(".")[2]))
+                pairs |= {tuple(sorted((start + name, other))) for other in names}
+                if any(count in shown.get(other, ()) for other in (start + name, *names)):
+                    found["seen"].append(start + name)
+    found["alike"] += sorted(pairs)
 
 
-class _SameNames:
-    """Knows which values stand open anywhere, under all the names that the same people are counted by."""
-
-    def __init__(self, organisation: Organisation, shown: Shown) -> None:
-        self.shown = shown
-        years = sorted(organisation.years.all(), key=lambda year: year.starts_on)
-        labels = [year.label for year in years]
-        self.after = dict(pairwise(labels))
-        self.before = {after: label for label, after in self.after.items()}
-
-    def sees(self, one: Gathered, others: Sequence[Gathered], item: str, group: str, count: int) -> bool:
-        """Return whether a cell's count stands open somewhere as it still is."""
-        return any(count in self.shown.get(name, ()) for name in self._names(one, others, item, group))
-
-    def _names(self, one: Gathered, others: Sequence[Gathered], item: str, group: str) -> Iterator[str]:
-        label, about = one.year.label, f"{one.indicator.standard}.{one.indicator.code}"
-        yield one.cell(item, group)
-        if item == STAFF:
-            yield from (other.cell(item, group) for other in others if STAFF in other.lists)
-        if item in POPULATIONS and (staff := _staff_name(label, one.indicator.standard, item, group)):
-            yield staff
-        if item.endswith(LAST) and label in self.before:
-            yield f"{self.before[label]}/{about}:{item.removesuffix(LAST)}{THIS}.{group}"
-        if item.endswith(THIS) and label in self.after:
-            yield f"{self.after[label]}/{about}:{item.removesuffix(THIS)}{LAST}.{group}"
-
-
-def _part(one: Gathered, others: Sequence[Gathered], names: _SameNames) -> dict[str, Any] | None:
-    """Return what is to be attacked of one indicator; None where it has no counts."""
+def _part(one: Gathered) -> tuple[Question, list[Counts]] | None:
+    """Return what is decided of an indicator and its lists decided elsewhere; None where it has no counts."""
     threshold = one.year.organisation.threshold
     asked = question(one, threshold) or Question(threshold, ())
     decided = {each.name for each in asked.lists}
@@ -163,29 +111,9 @@ def _part(one: Gathered, others: Sequence[Gathered], names: _SameNames) -> dict[
     if together := _together(one):
         apart.append(together)
         sums = (*sums, (together.name, one.indicator.events))
-    counts = {
-        (each.name, group): count
-        for each in (*asked.lists, *apart)
-        for group, count in (
-            *each.groups.items(),
-            *([(TOTAL, sum(each.groups.values()))] if each.has_total else ()),
-        )
-    }
-    seen = [
-        returned.cell(item, group)
-        for (item, group), count in counts.items()
-        if names.sees(one, others, item, group, count)
-    ]
-    told = list(_told_of_answers(one, others, names))
-    if not counts and not told:
+    if not (asked.lists or apart):
         return None
-    return {
-        "name": one.cell("", "").removesuffix("."),
-        "question": replace(asked, sums=sums, compared=(), trends=()).as_plain(),
-        "apart": [each.as_plain() for each in apart],
-        "seen": seen,
-        "told": told,
-    }
+    return replace(asked, sums=sums, compared=(), trends=()), apart
 
 
 def _together(one: Gathered) -> Counts | None:
@@ -197,7 +125,7 @@ def _together(one: Gathered) -> Counts | None:
     return Counts("+".join(events), both, has_total=False, gone=tuple(both)) if both else None
 
 
-def _told_of_answers(one: Gathered, others: Sequence[Gathered], names: _SameNames) -> Iterator[str]:
+def _told_of_answers(one: Gathered, shown: Shown, alike: Alike) -> Iterator[str]:
     """Yield the counts of a survey that are hidden now, because few people answered, and stand open."""
     kind, threshold = one.indicator.kind, one.year.organisation.threshold
     if kind not in {Kind.SURVEY, Kind.SCORE}:
@@ -211,74 +139,37 @@ def _told_of_answers(one: Gathered, others: Sequence[Gathered], names: _SameName
             yes, base = None, one.count("base", group)
             few, small = base is not None and base < MINIMUM_BASE, False
         for item, count in (("yes", yes), ("base", base)):
-            if count and (few or small) and names.sees(one, others, item, group, count):
+            if count and (few or small) and count in shown.get(one.cell(item, group), ()):
                 yield returned.cell(item, group)
-
-
-def _cell_words(name: str) -> str:
-    """Return which cell of a return a name means; blank where today's definitions do not have it."""
-    parts = NAME.fullmatch(name)
-    if parts is None:
-        return ""
-    year = re.search(r"\d{4}", parts["year"])
-    item, _dot, group = parts["cell"].rpartition(".")
-    found = _indicator(parts["what"], parts["about"], int(year[0]) if year else 0)
-    if found is None:
-        return ""
-    labels = {each.code: f"{_(each.label)}" for each in found.items}
-    groups = {each.code: _(each.label) for each in standard(parts["what"]).groups}
-    return f"{labels.get(item, item)}, {groups.get(group, _('everybody'))}"
-
-
-def _indicator(code: str, about: str, begins: int) -> Any:
-    try:
-        return indicator(code, about, date(begins + 1, 3, 31))
-    except (KeyError, ValueError, OverflowError):
-        return None
 
 
 # Pay gaps.
 
 
-def _of_pay(years: Sequence[ReportingYear], shown: Shown) -> Iterator[tuple[str, Any]]:
+def _ask_pay(found: dict[str, Any], years: Sequence[ReportingYear], shown: Shown) -> None:
     organisation = years[0].organisation
-    by_pk = {year.pk: year for year in years}
-    for gap in PayGap.objects.filter(year__in=by_pk).order_by("pk"):
+    labels = {year.pk: year.label for year in years}
+    records = list(PayGap.objects.filter(year__in=labels).order_by("pk"))
+    figures = [PayFigures.from_plain(each.figures) for each in records]
+    others = beside(records, figures, organisation.threshold)
+    of_year: dict[int, list[str]] = {}
+    for gap, other in zip(records, others, strict=True):
         if organisation.rounding and not gap.in_full:
             continue  # no figure is exact
-        start = f"{by_pk[gap.year_id].label}/pay.{gap.characteristic}:"
-        known = {
-            name.removeprefix(start): sorted(values)
-            for name, values in shown.items()
-            if name.startswith(start)
-        }
-        if known:
-            yield (
-                KIND,
-                {
-                    "pay": gap.figures,
-                    "name": start,
-                    "threshold": organisation.threshold,
-                    "in_full": gap.in_full and gap.characteristic == SEX,
-                    "shown": known,
-                },
-            )
-
-
-def _pay_words(cell: str) -> str:
-    """Return which count of a pay gap a name means."""
-    what, _dot, who = cell.partition(".")
-    words = {
-        "full": _("on full pay"),
-        "bonus": _("paid a bonus"),
-        "employees": _("employed"),
-        "away": _("employed and not on full pay"),
-        "left": _("left out"),
-        "size": _("people in a quarter"),
-        "band": _("in a pay band"),
-    }
-    if re.fullmatch(r"q[1-4]", what):
-        told = _("in quarter %(number)s") % {"number": what[1]}
-    else:
-        told = words.get(what, what)
-    return f"{who.replace('_', ' ').replace('.', ', ').capitalize()} {told}"
+        start = f"{labels[gap.year_id]}/pay.{gap.characteristic}:"
+        known = {name.removeprefix(start): values for name, values in shown.items() if name.startswith(start)}
+        found["pay"].append(
+            {
+                "name": start,
+                "figures": gap.figures,
+                "threshold": organisation.threshold,
+                "in_full": gap.in_full and gap.characteristic == SEX,
+                "elsewhere": other,
+                "shown": {name: sorted(values) for name, values in known.items()},
+            }
+        )
+        # However they are divided, as many are employed, and left out for the same reasons.
+        same = pay_protection.EMPLOYED, *(f"left.{reason}" for reason in pay_protection.OF_FULL_PAY)
+        before = of_year.setdefault(gap.year_id, [])
+        found["alike"] += [[one + name, start + name] for one in before for name in same]
+        before.append(start)

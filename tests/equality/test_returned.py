@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from equality.returned import Counts, Question, answer, hidden, parts_of, recoverable
+from equality.returned import Counts, Question, answer, hidden, parts_of, published
 from equality.suppression import audit
 
 
@@ -167,6 +167,13 @@ def test_nothing_small_of_many_can_be_worked_out(question):
     safe(question)
 
 
+def recoverable(question, apart, seen):
+    """Return the small counts that readers know though they are hidden; they know those seen as well."""
+    found = published(question, apart)
+    found.seen |= found.hidden.intersection(seen)
+    return found.recoverable(5)
+
+
 def small(*, seen=(), **groups):
     """Return what is recoverable of one list."""
     return recoverable(Question(5, (Counts("n", groups, total_known=True),)), (), seen)
@@ -202,3 +209,33 @@ def test_sums_that_do_not_hold_tell_of_nothing():
     )
     asked = Question(5, lists, (("total", ("voting", "non_voting")),))
     assert "voting.bme" in hidden(asked)
+
+
+def test_a_list_hidden_with_its_zeros_leaves_the_others_as_well_known_as_they_are():
+    """Nothing is known of band 9; of band 8 that its two hidden groups have a person each, and 42 people."""
+    bands = (
+        Counts("8", {"white": 1, "bme": 1, "unknown": 40}, total_known=True),
+        Counts("9", {"white": 4, "bme": 0, "unknown": 0}),
+    )
+    whole = Counts("whole", {"white": 5, "bme": 1, "unknown": 40}, total_known=True)
+    asked = Question(5, (*bands, whole), (("whole", ("8", "9")),))
+    gone = hidden(asked)
+    assert {"8.white", "8.bme", "9.white", "9.bme"} <= gone
+    found = recoverable(asked, (), ("8.unknown", "8.all"))
+    assert {"8.white", "8.bme"} <= {*found}
+    assert "9.white" not in found
+
+
+def test_all_but_few_of_a_group_are_found_though_nobody_prints_who_is_left():
+    staff = counts("staff", 300, 20, 9)
+    training = counts("training", 200, 17, 6)
+    asked = Question(
+        5,
+        (staff, training, counts("training_without", 100, 3, 3)),
+        (("staff", ("training", "training_without")),),
+    )
+    assert recoverable(asked, (), ()) == []
+    everything = [
+        f"{name}.{group}" for name in ("staff", "training") for group in ("white", "bme", "unknown")
+    ]
+    assert recoverable(asked, (), everything) == ["training_without.bme", "training_without.unknown"]

@@ -11,6 +11,8 @@ from equality.populations import population
 from equality.text import gettext_noop as _
 from workforce.publishable.counted import UNSAID
 from workforce.publishable.crossed import REST, REST_LABEL, part_code
+from workforce.publishable.divided import KIND, STAFF_GROUP
+from workforce.publishable.drawn import PIECE
 
 IN_NONE: Final = _("In no category")
 NAME = re.compile(
@@ -33,17 +35,28 @@ def describe(name: str) -> str:
     if found["about"]:
         words.append(f"{characteristic(found['about']).label}: {_category(found)}")
     if found["by"]:
-        words.append(f"{breakdown(found['by']).label}: {_part(found['by'], found['part'])}")
+        words.append(_part(found["by"], found["part"]))
     return ", ".join(words)
 
 
 def _part(by: str, code: str) -> str:
-    groups = {
+    """Return a breakdown and one of its parts; of a piece that nobody prints, what it is made of."""
+    if by == KIND:
+        about = breakdown(STAFF_GROUP)
+        return f"{about.label}: {about.groupings[0].group(code).label}"
+    about = breakdown(by)
+    labels = {
         part_code(grouping.code, each.code): each.label
-        for grouping in breakdown(by).groupings
+        for grouping in about.groupings
         for each in grouping.groups
     }
-    return REST_LABEL if code == REST else groups.get(code, code)
+    if code == REST:
+        return f"{about.label}: {REST_LABEL}"
+    if code.startswith(PIECE):
+        fine = {each.code: each.label for each in about.parts}
+        pieces = code.removeprefix(PIECE).split("+")
+        return f"{about.label}: {', '.join(fine.get(each, each) for each in pieces)}"
+    return f"{about.label}: {labels.get(code, code)}"
 
 
 def _category(found: re.Match[str]) -> str:

@@ -6,7 +6,9 @@ Plain Python. A set is given by the codes of the finest parts of a breakdown tha
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
+PIECE: Final = "~"  # begins the codes of pieces of a breakdown that stand in no table
 Codes = frozenset[str]
 
 
@@ -72,7 +74,7 @@ def pieces(sets: Iterable[Codes], codes: Sequence[str]) -> list[Codes]:
 
 def name_of(codes: Codes) -> str:
     """Return what a set is called by the codes in it."""
-    return f"~{'+'.join(sorted(codes))}"
+    return f"{PIECE}{'+'.join(sorted(codes))}"
 
 
 def _together(sets: Iterable[Codes]) -> Codes:

@@ -5,7 +5,7 @@ year's figure and the leavers. People tell more about themselves as time goes, s
 does not, readers learn nothing by it and no sum is made.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -72,14 +72,18 @@ def tied(now: System, last: System, hides: Callable[[str], bool], threshold: int
             unprinted.add(LAST + name)
         elif not hidden:
             known.append(LAST + name)
-    for name in last.counts:
-        who, _colon, what = name.partition(":")
-        here, came, went = (f"{population}:{what}" for population in (HERE, CAME, WENT))
-        if who != HERE or not {here, came, went} <= now.counts.keys():
-            continue
-        if last.counts[name] + now.counts[came] == now.counts[here] + now.counts[went]:
-            both = f"{here} and leavers"
-            counts[both] = now.counts[here] + now.counts[went]
-            unprinted.add(both)
-            sums += [Sum(both, (LAST + name, came)), Sum(both, (here, went))]
+    for here, came, went in moved(now.counts, last.counts):
+        both = f"{here} and leavers"
+        counts[both] = now.counts[here] + now.counts[went]
+        unprinted.add(both)
+        sums += [Sum(both, (LAST + here, came)), Sum(both, (here, went))]
     return replace(now, counts=counts, sums=tuple(sums), unprinted=frozenset(unprinted)), known
+
+
+def moved(now: Mapping[str, int], last: Mapping[str, int]) -> Iterator[tuple[str, str, str]]:
+    """Yield the figures of this year that tie it to last year's: who is here, who came and who went."""
+    for here, before in last.items():
+        who, _colon, what = here.partition(":")
+        came, went = (f"{population}:{what}" for population in (CAME, WENT))
+        if who == HERE and {here, came, went} <= now.keys() and before + now[came] == now[here] + now[went]:
+            yield here, came, went

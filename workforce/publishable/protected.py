@@ -10,10 +10,10 @@ from equality.suppression import (
     SMALLEST_ROUNDED,
     Hidden,
     Protection,
+    Published,
     Sum,
     System,
     Unprotectable,
-    audit,
     protect,
 )
 from equality.text import gettext_noop as _
@@ -225,25 +225,23 @@ def _to_withhold(name: str) -> list[tuple[str, str]]:
     return [(CAME, what), (WENT, what)] if name.startswith(LAST) else [(who, what)]
 
 
-def attack_question(found: Protected, year: Sequence[Counted], shown: Mapping[str, Collection[int]]) -> Any:
-    """Put together what readers of all that is published of a year would be up against, in plain values.
+def published(found: Protected, year: Sequence[Counted], shown: Mapping[str, Collection[int]]) -> Published:
+    """Return what readers know of a year, by the names that its figures have in the year.
 
     They are taken to know every figure that may be printed and is not hidden, printed or not, and of the
     hidden ones those that are `shown` somewhere as they still are.
     """
     figures, apart = rejoined(without(system(year, found.threshold), found.withheld), shown)
-    hidden = [*(name for name in figures.printed if found.hides(name) and name not in apart), *apart]
-    seen = {name: figures.counts[name] for name in hidden if figures.counts[name] in shown.get(name, ())}
-    return {**_values(figures, found.threshold), "hidden": hidden, "seen": seen}
-
-
-def attack(values: Any) -> Any:
-    """Try to work out the small figures that are hidden: {"recoverable": names}. It needs SciPy."""
-    figures = _system(values)
-    keep = [name for name in values["keep"] if name not in values["hidden"] and name not in figures.unprinted]
-    found = audit(figures, values["hidden"], threshold=values["threshold"], keep=keep, before=values["seen"])
-    known = dict.fromkeys(each.name for each in found.recoverable)
-    return {"recoverable": [name for name in known if values["counts"][name] < values["threshold"]]}
+    hidden = {*(name for name in figures.printed if found.hides(name) and name not in apart), *apart}
+    return Published(
+        dict(figures.counts),
+        list(figures.sums),
+        hidden,
+        set(figures.unprinted),
+        set(figures.guarded),
+        {name for name in hidden if figures.counts[name] in shown.get(name, ())},
+        known={name for name in known_to_all(figures) if name not in hidden},
+    )
 
 
 def protected(label: str, year: Sequence[Counted], threshold: int) -> Protected:

@@ -3,7 +3,8 @@
 With `protected` a summary holds public figures only; without it, true figures that know what the public sees.
 """
 
-from workforce.summary.attacks import attack_findings, attacks
+from workforce.publishable.describing import describe
+from workforce.summary.attacks import published
 from workforce.summary.banded import Banded, BandedRow, Ladder, StaffGroups, banded, staff_groups
 from workforce.summary.beside import beside, beside_tables, besides
 from workforce.summary.beside_shapes import Beside
@@ -66,8 +67,6 @@ __all__ = [
     "TakeAway",
     "Trend",
     "Working",
-    "attack_findings",
-    "attacks",
     "banded",
     "beside",
     "beside_tables",
@@ -79,11 +78,13 @@ __all__ = [
     "crossing",
     "crossing_steps",
     "data_gaps",
+    "describe",
     "disclosures",
     "divisions",
     "full_list",
     "headline",
     "my_imports",
+    "published",
     "read_once",
     "read_years",
     "staff_groups",

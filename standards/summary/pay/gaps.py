@@ -58,11 +58,11 @@ def newest_pay_gaps(year: ReportingYear, *, protected: bool, only: str = "") -> 
 
 def _readings(records: Sequence[PayGap], organisation: Organisation, *, protected: bool) -> list[PayReading]:
     figures = [PayFigures.from_plain(each.figures) for each in records]
-    hidden = protections(figures, organisation, _beside(records, figures, organisation.threshold))
+    hidden = protections(figures, organisation, beside(records, figures, organisation.threshold))
     return [PayReading(*each, protected=protected) for each in zip(records, figures, hidden, strict=True)]
 
 
-def _beside(records: Sequence[PayGap], figures: Sequence[PayFigures], threshold: int) -> list[int | None]:
+def beside(records: Sequence[PayGap], figures: Sequence[PayFigures], threshold: int) -> list[int | None]:
     """Return for each how many are on full pay in another of its year that has a few more or fewer.
 
     The first of a year, that of sex, is told whatever the others say.

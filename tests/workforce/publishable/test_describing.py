@@ -18,6 +18,11 @@ from workforce.publishable.describing import describe
             "All staff, Race: BME, Directorate: All others, put together because few people are in each",
         ),
         ("all_staff:race.in-no-category", "All staff, Race: In no category"),
+        (
+            "all_staff:@clinical_band.~clinical.afc-5+non_clinical.afc-5",
+            "All staff, Pay band, clinical and non-clinical: Band 5 (clinical), Band 5 (non-clinical)",
+        ),
+        ("all_staff:@kind.non_clinical", "All staff, Staff group: Non-clinical"),
         ("nothing of ours", "nothing of ours"),
     ],
 )

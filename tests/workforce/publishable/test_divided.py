@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from equality.breakdowns import clinical_code
+from equality.suppression import Hidden
 from tests.workforce.publishable.bodies import body
 from workforce.publishable import system as names
 from workforce.publishable.counted import Counted, Part
 from workforce.publishable.crossed import crossed, published_parts
 from workforce.publishable.divided import axes
-from workforce.publishable.protected import Protected, protected
+from workforce.publishable.protected import Protected, protected, published
 from workforce.publishable.system import system
 
 BY = ("pay_band", "staff_group", "clinical_band")
@@ -301,3 +302,21 @@ def test_single_bands_where_they_tell_of_nobody():
     table = crossed(small, small.listed("race"), "pay_band", 5)
     assert [part.code for part in table.parts] == ["1-4", "5-7", "8a-9", "other"]
     assert leaks(small) == []
+
+
+def test_a_piece_that_nobody_prints_is_attacked_before_an_edition():
+    """Of a band of 83 all but 3 are clinical: no page has a place for these, but who subtracts has them."""
+    counted = divided(
+        {
+            ("01", "afc-5", "A", "yes"): 60,
+            ("03", "afc-5", "A", "no"): 20,
+            ("08", "afc-5", "A", "yes"): 3,
+            ("08", "afc-3", "H", "no"): 40,
+            ("07", "afc-3", "A", "no"): 30,
+        }
+    )
+    piece, figures = "all_staff:@clinical_band.~non_clinical.afc-5", system([counted], 5)
+    assert piece in figures.guarded
+    small = {name: Hidden("small") for name in figures.printed if 1 <= figures.counts[name] < 5}
+    assert piece in published(Protected("2016-17", 5, small), [counted], {}).recoverable(5)
+    assert published(protected("2016-17", [counted], 5), [counted], {}).recoverable(5) == []

@@ -12,7 +12,7 @@ from tests.workforce.publishable.bodies import bodies, body
 from workforce.publishable import system as names
 from workforce.publishable.counted import Counted, Listed
 from workforce.publishable.crossed import crossed, published_parts
-from workforce.publishable.protected import Protected, attack, attack_question, protected, question
+from workforce.publishable.protected import Protected, protected, published, question
 
 WIDE = 100_000
 CHRISTIAN_TO_ISLAM = [each.code for each in category_set("religion-esr").categories if each.known][:4]
@@ -159,13 +159,13 @@ def test_the_same_counts_hide_the_same_whatever_their_order():
 def test_an_edition_is_attacked_with_all_that_was_ever_shown():
     counted = traps()
     found = protected("2016-17", [counted], 5)
-    assert attack(attack_question(found, [counted], {})) == {"recoverable": []}
+    assert published(found, [counted], {}).recoverable(5) == []
     shown = {"all_staff:race.F": {2}, "all_staff:race.G": {5}}  # G was another number then
-    recoverable = attack(attack_question(found, [counted], shown))["recoverable"]
+    recoverable = published(found, [counted], shown).recoverable(5)
     assert "all_staff:race.F" in recoverable
     assert "all_staff:race.G" not in recoverable
     bare = Protected("2016-17", 5, {"all_staff:race.B": found.hidden["all_staff:race.B"]})
-    assert "all_staff:race.B" in attack(attack_question(bare, [counted], {}))["recoverable"]
+    assert "all_staff:race.B" in published(bare, [counted], {}).recoverable(5)
 
 
 def test_a_list_that_only_one_choice_would_hide_so_is_withheld():

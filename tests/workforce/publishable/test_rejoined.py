@@ -2,7 +2,7 @@
 
 from tests.workforce import dorset
 from workforce.publishable.counted import Counted, Listed
-from workforce.publishable.protected import attack, attack_question, protected
+from workforce.publishable.protected import protected, published
 from workforce.publishable.rejoined import rejoined
 from workforce.publishable.system import system
 
@@ -17,7 +17,7 @@ def body(*joins, counts=COUNTS):
 
 def attacked(counted, shown):
     found = protected("2016-17", [counted], 5)
-    return attack(attack_question(found, [counted], shown))["recoverable"]
+    return published(found, [counted], shown).recoverable(5)
 
 
 def shown_of(counted):
