@@ -34,3 +34,4 @@ def symbol(code: str) -> Symbol:
 HIDDEN = symbol("c").shorthand
 LOW = symbol("low").shorthand
 NOT_APPLICABLE = symbol("z").shorthand
+NOT_AVAILABLE = symbol("x").shorthand

@@ -67,6 +67,10 @@ class Amounts:
         """Return the mean to four decimals."""
         return None if self.exact_mean is None else rounded(self.exact_mean, PLACES)
 
+    def is_lacking(self, measure: str) -> bool:
+        """Return whether a measure's figure was not given, though there may be one: it is not of nobody."""
+        return self.people != 0 and self.exact(measure) is None
+
     @property
     def known(self) -> bool:
         """Return whether there is anything to compare."""

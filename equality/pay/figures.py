@@ -55,6 +55,11 @@ class GroupPay:
         return None if self.stated_share is None else Fraction(self.stated_share)
 
     @property
+    def is_bonus_share_lacking(self) -> bool:
+        """Return whether the share paid a bonus was not given, though the group has employees or may have."""
+        return self.employees != 0 and self.exact_bonus_share is None
+
+    @property
     def bonus_share(self) -> Decimal | None:
         """Return the percentage of the group paid a bonus, to one decimal."""
         return None if self.exact_bonus_share is None else rounded(self.exact_bonus_share, 1)

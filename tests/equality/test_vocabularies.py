@@ -4,7 +4,7 @@ from equality.checklists import ItemKind, checklist, checklists
 from equality.findings import met_of, result, results, shown_result, stored_results
 from equality.populations import population, populations
 from equality.rag import NO_UPDATE, find_rag, rag, rags, urgency
-from equality.symbols import HIDDEN, LOW, NOT_APPLICABLE, symbol, symbols
+from equality.symbols import HIDDEN, LOW, NOT_APPLICABLE, NOT_AVAILABLE, symbol, symbols
 
 
 def test_rag_has_word_colour_and_shape():
@@ -99,6 +99,6 @@ def test_populations():
 
 
 def test_symbols():
-    assert (HIDDEN, LOW, NOT_APPLICABLE) == ("[c]", "[low]", "[z]")
+    assert (HIDDEN, LOW, NOT_APPLICABLE, NOT_AVAILABLE) == ("[c]", "[low]", "[z]", "[x]")
     assert symbol("c").spoken == "hidden to protect confidentiality"
     assert len({each.shorthand for each in symbols()}) == len(symbols())

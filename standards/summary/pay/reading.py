@@ -6,14 +6,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from equality.figures import Figure, figure
-from equality.pay import BONUS, GroupPay, PayFigures, rounded
+from equality.pay import BONUS, GAPS, GroupPay, PayFigures, rounded
 from equality.pay.checks import checks
 from equality.pay.gaps import gap_between
 from equality.pay.leaving import REASONS
 from equality.pay.reporting import Scope, in_scope, measures
 from equality.pay.wording import for_every_pound, lede
 from equality.pay_protection import EMPLOYED, PayProtected
-from equality.symbols import HIDDEN, NOT_APPLICABLE
+from equality.symbols import HIDDEN, NOT_APPLICABLE, NOT_AVAILABLE
 from organisations.sources import source
 from standards.models import PayGap
 from standards.summary.pay.shapes import (
@@ -113,16 +113,19 @@ class PayReading:
         )
         return found.protected if self.protected else found
 
-    def _amount(self, value: Fraction | Decimal | None, places: int, *, hidden: bool) -> Amount:
+    def _amount(
+        self, value: Fraction | Decimal | None, places: int, *, hidden: bool, lacking: bool = False
+    ) -> Amount:
+        """Return a figure as one may see it; where there is none, `lacking` says that it was not given."""
         if value is None:
-            return Amount(None, NOT_APPLICABLE)
+            return Amount(None, NOT_AVAILABLE if lacking else NOT_APPLICABLE)
         if hidden and self.protected:
             return Amount(None, HIDDEN)
         return Amount(rounded(value, places), marked=hidden)
 
     def _group(self, group: GroupPay) -> GroupRead:
         code = group.code
-        pay, bonus = (self._hides_pay(what, code) for what in ("pay", "bonus_pay"))
+        mean, median, bonus_mean, bonus_median = (self._pay(group, measure) for measure in GAPS)
         return GroupRead(
             code=code,
             label=group.label,
@@ -130,13 +133,19 @@ class PayReading:
             is_reference=code == self.figures.reference,
             employees=self._people(f"employees.{code}", group.employees),
             full_pay=self._people(f"full.{code}", group.pay.people, statutory=True),
-            mean=self._amount(group.pay.exact_mean, 2, hidden=pay),
-            median=self._amount(group.pay.exact_median, 2, hidden=pay),
+            mean=mean,
+            median=median,
             bonus_people=self._people(f"bonus.{code}", group.bonus.people),
             bonus_share=self._share(group),
-            bonus_mean=self._amount(group.bonus.exact_mean, 2, hidden=bonus),
-            bonus_median=self._amount(group.bonus.exact_median, 2, hidden=bonus),
+            bonus_mean=bonus_mean,
+            bonus_median=bonus_median,
         )
+
+    def _pay(self, group: GroupPay, measure: str) -> Amount:
+        """Return the mean or median of a group's pay or bonuses."""
+        amounts = group.amounts(measure)
+        hidden = self._hides_pay("bonus_pay" if measure in BONUS else "pay", group.code)
+        return self._amount(amounts.exact(measure), 2, hidden=hidden, lacking=amounts.is_lacking(measure))
 
     def _hides_pay(self, what: str, code: str) -> bool:
         """Return whether readers do not see the pay of a group; beside a full gap, one tells another."""
@@ -148,7 +157,8 @@ class PayReading:
         share, code = group.exact_bonus_share, group.code
         telling = self._rounds or self._hides(f"employees.{code}", statutory=True)
         whole = share and self.protected and telling
-        return self._amount(share, 0 if whole else 1, hidden=self._hides(f"share.{code}", statutory=True))
+        hidden = self._hides(f"share.{code}", statutory=True)
+        return self._amount(share, 0 if whole else 1, hidden=hidden, lacking=group.is_bonus_share_lacking)
 
     def _gap(self, measure: str, group: GroupPay) -> Amount:
         gap = self.figures.gap(measure, group.code)
@@ -156,7 +166,8 @@ class PayReading:
         names = (f"{what}.{self.figures.reference}", f"{what}.{group.code}")
         if gap.exact is None:
             # That there is no bonus to compare may tell of few people as well.
-            return Amount(None, NOT_APPLICABLE, why=gap.why)
+            lacking = any(each.amounts(measure).is_lacking(measure) for each in (self.figures.base, group))
+            return Amount(None, NOT_AVAILABLE if lacking else NOT_APPLICABLE, why=gap.why)
         return self._amount(gap.exact, 1, hidden=self._hides(*names, statutory=True))
 
     def _measures(self, last: "PayReading | None") -> Iterator[MeasureRead]:
@@ -175,25 +186,26 @@ class PayReading:
     ) -> MeasureRead:
         what = "bonus_pay" if code in BONUS else "pay"
         base = self.figures.base
-        hides = [self._hides_pay(what, each.code) for each in (base, group)]
+        hides = any(self._hides_pay(what, each.code) for each in (base, group))
         ours, theirs = (each.amounts(code).exact(code) for each in (base, group))
         both = None if ours is None or theirs is None else ours - theirs
+        lacking = any(each.amounts(code).is_lacking(code) for each in (base, group))
         gap = self._gap(code, group)
         before = last._gap(code, group) if last and _has(last.figures, group.code) else None
         change = None
         if before and gap.value is not None and before.value is not None:
             change = Amount(gap.value - before.value, marked=gap.marked or before.marked)
         elif before:
-            change = Amount(None, HIDDEN if gap.hidden or before.hidden else NOT_APPLICABLE)
+            change = _without(gap, before)
         return MeasureRead(
             code=code,
             letter=letter,
             label=label,
             group=group.code,
             group_label=group.label,
-            reference=self._amount(ours, 2, hidden=hides[0]),
-            other=self._amount(theirs, 2, hidden=hides[1]),
-            difference=self._amount(both, 2, hidden=any(hides)),
+            reference=self._pay(base, code),
+            other=self._pay(group, code),
+            difference=self._amount(both, 2, hidden=hides, lacking=lacking),
             gap=gap,
             before=before,
             change=change,
@@ -205,7 +217,7 @@ class PayReading:
         if ours.value is not None and theirs.value is not None:
             difference = Amount(ours.value - theirs.value, marked=ours.marked or theirs.marked)
         else:
-            difference = Amount(None, HIDDEN if ours.hidden or theirs.hidden else NOT_APPLICABLE)
+            difference = _without(ours, theirs)
         none = Amount(None, NOT_APPLICABLE)
         return MeasureRead(
             "bonus_share", letter, label, group.code, group.label, ours, theirs, difference, none
@@ -253,6 +265,12 @@ class PayReading:
             people = self._people(f"left.{each.reason}", each.people)
             if people is not None:
                 yield LeftOutRead(each.reason, REASONS[each.reason], people)
+
+
+def _without(*amounts: Amount) -> Amount:
+    """Return what stands in place of the difference of two amounts of which one is hidden or not there."""
+    symbols = {each.symbol for each in amounts}
+    return Amount(None, next((each for each in (HIDDEN, NOT_AVAILABLE) if each in symbols), NOT_APPLICABLE))
 
 
 def _has(figures: PayFigures, code: str) -> bool:

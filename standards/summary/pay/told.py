@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from equality.symbols import NOT_APPLICABLE, Symbol, symbols
+from equality.symbols import NOT_AVAILABLE, Symbol, symbols
 from standards.summary.pay.shapes import Amount, AnyFigure, PayGapRead
 from standards.summary.pay.words import NOT_GIVEN, in_percent, people_shown, said
 
@@ -22,18 +22,19 @@ class Told:
 def told(read: PayGapRead) -> Told:
     """Return what is said around the tables of a pay gap."""
     compared = {each.group: each.group_label for each in read.measures}
-    why = dict.fromkeys(said(row.gap.why) for row in read.measures if row.gap.why and not row.gap.hidden)
+    gaps = [row.gap for row in read.measures if not row.gap.hidden]
+    why = dict.fromkeys((gap.shown, said(gap.why)) for gap in gaps if gap.why)
+    explained = {
+        mark for mark, _reason in why if mark != NOT_AVAILABLE
+    }  # what is not available may be anything
     shown = " ".join(_texts(read))
     return Told(
         other=_(next(iter(compared.values()))) if len(compared) == 1 else "",
-        reasons=tuple(f"{NOT_APPLICABLE} {reason}" for reason in why),
-        symbols=tuple(each for each in symbols() if each.shorthand in shown and _is_told(each, why)),
+        reasons=tuple(f"{mark} {reason}" for mark, reason in why),
+        symbols=tuple(
+            each for each in symbols() if each.shorthand in shown and each.shorthand not in explained
+        ),
     )
-
-
-def _is_told(symbol: Symbol, why: dict[str, None]) -> bool:
-    """Leave out the mark whose reasons are given."""
-    return symbol.shorthand != NOT_APPLICABLE or not why
 
 
 def _texts(read: PayGapRead) -> Iterator[str]:

@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 
 from equality.characteristics import characteristic as characteristic_named
 from equality.figures import Figure
-from equality.symbols import HIDDEN, symbol
+from equality.symbols import HIDDEN, NOT_AVAILABLE
 from equality.text import Said
 from standards.summary.pay.shapes import Amount, AnyFigure
 
-NOT_GIVEN: Final = symbol("x").shorthand
+NOT_GIVEN: Final = NOT_AVAILABLE
 # The pay gaps that every body has a place for, in the order of the pages.
 CHARACTERISTICS: Final = ("sex", "race", "disability")
 

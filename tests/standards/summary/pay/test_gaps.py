@@ -10,6 +10,7 @@ from equality.pay import PersonPay, measured
 from equality.pay.leaving import NO_HOURS
 from standards.services.pay import import_pay_file
 from standards.summary.pay.gaps import pay_gap_read, pay_gaps_read, pay_scope
+from standards.summary.pay.told import told
 from tests.factories.organisations import YearFactory
 from tests.standards.pay_gaps import SEX, race_figures, sex_figures
 
@@ -209,3 +210,35 @@ def test_who_has_no_sex_recorded_does_not_follow_from_another_pay_gap(year):
         for each in pay_gap_read(year, "race", protected=False).groups
         if hasattr(each.full_pay, "hidden")
     )
+
+
+def marks_of_bonuses(read):
+    rows = [each for each in read.measures if each.code.startswith("bonus_m")]
+    found = {
+        row.code: {row.reference.shown, row.other.shown, row.difference.shown, row.gap.shown} for row in rows
+    }
+    share = read.measure("bonus_share")
+    found["bonus_share"] = {share.reference.shown, share.other.shown, share.difference.shown}
+    return found
+
+
+def test_what_is_not_known_is_marked_apart_from_what_there_is_none_of(year):
+    people = [PersonPay(group, Decimal(12)) for group in ("male", "female") for _person in range(20)]
+    figures = measured(people, characteristic="sex", groups=SEX, reference="male", bonus_known=False)
+    keep(year, figures)
+    read = pay_gap_read(year, "sex", protected=True)
+    assert set().union(*marks_of_bonuses(read).values()) == {"[x]"}
+    around = told(read)
+    assert around.reasons == ("[x] It is not known who was paid a bonus.",)
+    assert "x" in [each.code for each in around.symbols]
+
+
+def test_a_bonus_to_nobody_is_not_applicable(year):
+    keep(year, sex_figures(bonuses=(0, 0)))
+    read = pay_gap_read(year, "sex", protected=True)
+    marks = marks_of_bonuses(read)
+    assert marks["bonus_mean"] == marks["bonus_median"] == {"[z]"}
+    assert marks["bonus_share"] == {"0.0"}
+    around = told(read)
+    assert around.reasons == ("[z] Nobody was paid a bonus, so there is no bonus gap.",)
+    assert "x" not in [each.code for each in around.symbols]
