@@ -7,10 +7,11 @@ process looked up, and asked of the worker where nobody has asked it before.
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import timedelta
 from typing import Any, Final
 
+from django.core.cache import caches
 from django.db import transaction
 from django.utils import timezone
 
@@ -50,14 +51,13 @@ def result(kind: str, inputs: Values, *, organisation: Organisation) -> Values |
 
 
 def results(kind: str, inputs: list[Values], *, organisation: Organisation) -> list[Values | None]:
-    """Return the results for several inputs, in their order, with one query where all are known."""
+    """Return the results for several inputs, in their order, with one query where all are known.
+
+    With none where this process has had them all before: no result of the same inputs is ever out of date.
+    """
     work = _WORK[kind]
     digests = [_digest(each) for each in inputs]
-    known = dict(
-        Calculation.objects.filter(kind=kind, digest__in=digests, result__isnull=False).values_list(
-            "digest", "result"
-        )
-    )
+    known = _known(kind, digests)
     for digest, values in zip(digests, inputs, strict=True):
         if digest in known:
             continue
@@ -66,6 +66,18 @@ def results(kind: str, inputs: list[Values], *, organisation: Organisation) -> l
         else:
             _ask(kind, digest, values, organisation)
     return [known.get(digest) for digest in digests]
+
+
+def _known(kind: str, digests: Collection[str]) -> dict[str, Values]:
+    """Return what is worked out already, by digest: from the memory of this process, else as it is stored."""
+    names = {f"{kind}:{digest}": digest for digest in digests}
+    memory = caches["calculations"]
+    known = {names[name]: result for name, result in memory.get_many(names).items()}
+    if untold := set(digests) - known.keys():
+        asked = Calculation.objects.filter(kind=kind, digest__in=untold, result__isnull=False)
+        known |= asked.values_list("digest", "result")
+        memory.set_many({name: known[digest] for name, digest in names.items() if digest in known})
+    return known
 
 
 def put(kind: str, inputs: Values) -> str:
@@ -109,6 +121,7 @@ def _keep(kind: str, digest: str, found: Values) -> Values:
     if not rows.update(result=found, inputs=None):
         new = Calculation(kind=kind, digest=digest, result=found)
         Calculation.objects.bulk_create([new], ignore_conflicts=True)
+    caches["calculations"].set(f"{kind}:{digest}", found)
     return found
 
 

@@ -1,6 +1,7 @@
 """What every test may ask for: an organisation with a year, and a client signed in with a role in it."""
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 from hypothesis import settings as hypothesis_settings
 
@@ -20,6 +21,12 @@ def own_media(settings, tmp_path):
     """Keep each test's files to itself, also where tests run side by side."""
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.IMPORTS_ROOT = tmp_path / "imports"
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered():
+    """Let no test know what was worked out in another."""
+    caches["calculations"].clear()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.core.cache import caches
 from django.core.management import call_command
 
 from organisations import calculations
@@ -33,9 +34,34 @@ def serving(monkeypatch):
 def test_once_for_the_same_inputs(organisation, django_assert_num_queries):
     first = calculations.result(DOUBLED, {"a": 1, "b": 2}, organisation=organisation)
     assert first == {"a": [2], "b": [4]}
+    caches["calculations"].clear()  # as in another process
     with django_assert_num_queries(1):
         assert calculations.result(DOUBLED, {"b": 2, "a": 1}, organisation=organisation) == first
     assert asked == [{"a": 1, "b": 2}]
+
+
+def test_what_a_process_has_read_it_does_not_read_again(organisation, django_assert_num_queries):
+    calculations.results(DOUBLED, [{"a": 1}, {"a": 2}], organisation=organisation)
+    caches["calculations"].clear()
+    calculations.result(DOUBLED, {"a": 1}, organisation=organisation)
+    with django_assert_num_queries(1):  # for the second alone
+        calculations.results(DOUBLED, [{"a": 1}, {"a": 2}], organisation=organisation)
+    with django_assert_num_queries(0):
+        found = calculations.results(DOUBLED, [{"a": 2}, {"a": 1}], organisation=organisation)
+    assert found == [{"a": [4]}, {"a": [2]}]
+
+
+def test_what_is_remembered_of_a_result_is_no_ones_to_change(organisation):
+    for _visit in range(3):
+        found = calculations.result(DOUBLED, {"a": 1}, organisation=organisation)
+        assert found.pop("a") == [2]
+
+
+@pytest.mark.usefixtures("serving")
+def test_what_is_not_known_yet_is_not_remembered(organisation):
+    assert calculations.result(DOUBLED, {"a": 1}, organisation=organisation) is None
+    calculations.answer(DOUBLED, calculations.put(DOUBLED, {"a": 1}))
+    assert calculations.result(DOUBLED, {"a": 1}, organisation=organisation) == {"a": [2]}
 
 
 def test_other_inputs_are_another_result(organisation):
@@ -51,6 +77,7 @@ def test_several_at_once_in_their_order(organisation, django_assert_num_queries)
         {"a": [2]},
         {"a": [6]},
     ]
+    caches["calculations"].clear()
     with django_assert_num_queries(1):
         calculations.results(DOUBLED, several, organisation=organisation)
 
