@@ -42,7 +42,7 @@ class Moves:
         import numpy  # noqa: PLC0415  heavy
         from scipy import optimize, sparse  # noqa: PLC0415
 
-        self._np, self._optimize = numpy, optimize
+        self._np, self._optimize, self._sparse = numpy, optimize, sparse
         self.part, self.reach = part, float(reach)
         self.falls = numpy.array([min(cell.fall, reach) for cell in part.cells], float)
         at = [(number, place, times) for number, row in enumerate(part.rows) for place, times in row]
@@ -103,9 +103,12 @@ class Moves:
         far = self._furthest(near, place, sign, enough)
         if far == enough or len(self.part.cells) > LARGE:
             return far
-        return self._furthest(self.part.around(place, mask), place, sign, enough)
+        every = self.part.around(place, mask)
+        return far if every == near else self._furthest(every, place, sign, enough)
 
     def _furthest(self, columns: Sequence[int], place: int, sign: int, enough: int) -> int:
+        if (sign < 0 and not self.falls[place]) or self.part.holds(columns, place):
+            return 0
         at = columns.index(place)
         numbers, rows = self._rows(columns)
         aim, low, high = self._aim(columns, at, sign, enough)
@@ -169,14 +172,14 @@ class Moves:
         self, columns: Sequence[int], mask: Vector, place: int, distance: int, dear: Vector
     ) -> Collection[int] | None:
         np, cells, at, amount = self._np, len(columns), columns.index(place), abs(distance)
+        if (self.reach if distance > 0 else self.falls[place]) < amount or self.part.holds(columns, place):
+            return None
         numbers, rows = self._rows(columns)
         falls, free = self.falls[columns], mask[columns]
         up = np.where(free, SLIGHT, dear[columns] / amount)
         down = np.where(free, SLIGHT, dear[columns] / np.clip(falls, 1, amount))
         low, high = np.zeros(2 * cells), np.concatenate([np.full(cells, self.reach), falls])
         mine, other = (at, at + cells) if distance > 0 else (at + cells, at)
-        if high[mine] < amount:
-            return None
         low[mine], high[mine], high[other] = amount, amount, 0
         answer = self._optimize.milp(
             np.concatenate([up, down]),
@@ -260,14 +263,16 @@ class Moves:
 
     def _rows(self, columns: Sequence[int]) -> tuple[Vector, Vector]:
         """The rows in which some of the cells stand: their numbers, and what they say of these cells."""
-        rows = self.rows[:, columns]
-        numbers = self._np.unique(rows.indices)
-        return numbers, rows[numbers]
+        np, every = self._np, self.rows
+        first, last = every.indptr[columns], every.indptr[1:][columns]
+        ends = np.concatenate([[0], np.cumsum(last - first)])
+        inside = np.arange(ends[-1]) + np.repeat(first - ends[:-1], last - first)
+        numbers, at = np.unique(every.indices[inside], return_inverse=True)
+        rows = self._sparse.csc_array((every.data[inside], at, ends), shape=(len(numbers), len(columns)))
+        return numbers, rows
 
     def _both_ways(self, rows: Vector) -> Vector:
-        from scipy import sparse  # noqa: PLC0415  heavy
-
-        return sparse.hstack([rows, -rows], format="csc")
+        return self._sparse.hstack([rows, -rows], format="csc")
 
     def _short(self, mask: Vector, wanted: Mapping[int, int]) -> Iterator[int]:
         seen, moves = self.width(mask), self.count

@@ -1,5 +1,6 @@
 """Takes the cells apart into parts that have nothing to do with one another."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -67,6 +68,24 @@ class Part:
             reached.update(edge)
             sums = sums - 1 if sums is not None else None
         return sorted(reached)
+
+    def holds(self, columns: Collection[int], place: int) -> bool:
+        """Return whether a cell cannot move at all where only these may, itself among them.
+
+        A sum holds the last of its cells that may move; once that is held, so may the next sum.
+        """
+        inside = set(columns)
+        open_in = Counter(number for each in inside for number in self.rows_of[each])
+        full = [number for number, cells in open_in.items() if cells == 1]
+        while full:
+            held = next((each for each, _times in self.rows[full.pop()] if each in inside), None)
+            if held == place:
+                return True
+            if held is not None:
+                inside.discard(held)
+                open_in.subtract(self.rows_of[held])
+                full += [number for number in self.rows_of[held] if open_in[number] == 1]
+        return False
 
 
 def parts_of(readers: Movable, shown: Collection[int] = ()) -> Iterator[tuple[list[int], Part]]:
