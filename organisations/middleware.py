@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 
-from organisations.models import Membership, Organisation, ReportingYear
+from organisations.models import Membership, Organisation, ReportingYear, User
 from organisations.permissions import PUBLIC, SIGNED_IN, Permission, granted, required_by
+from organisations.reading import hold
 
 
 class OrganisationMiddleware:
@@ -38,23 +38,35 @@ class OrganisationMiddleware:
         if required is None or required == SIGNED_IN:
             raise ImproperlyConfigured(f"{request.path}: the view declares no permission")
 
-        memberships = list(
-            Membership.objects.in_organisation(kwargs["organisation"]).filter(user=request.user)
-        )
-        if not memberships:
-            raise Http404
-        request.organisation = kwargs["organisation"] = memberships[0].organisation  # type: ignore[attr-defined]
-        request.may = granted({membership.role for membership in memberships})  # type: ignore[attr-defined]
+        slug = kwargs["organisation"]
         if "year" in kwargs:
-            request.year = kwargs["year"] = _year(request.organisation, kwargs["year"])  # type: ignore[attr-defined]
+            year, roles = _year(request.user, slug, kwargs["year"])
+            organisation = year.organisation
+            request.year = kwargs["year"] = year  # type: ignore[attr-defined]
+        else:
+            organisation, roles = _organisation(request.user, slug)
+        request.organisation = kwargs["organisation"] = organisation  # type: ignore[attr-defined]
+        request.may = granted(roles)  # type: ignore[attr-defined]
         if Permission(required) not in request.may:  # type: ignore[attr-defined]
             raise PermissionDenied
 
 
-def _year(organisation: Organisation, label: str) -> ReportingYear:
-    """Return a year of the organisation, with all its years read: header and comparisons ask for them."""
-    prefetch_related_objects([organisation], "years")
-    for year in organisation.years.all():
-        if year.label == label:
-            return year
-    raise Http404
+def _organisation(user: User, slug: str) -> tuple[Organisation, set[str]]:
+    """Return an organisation with the roles that a person has in it."""
+    found = list(Membership.objects.in_organisation(slug).filter(user=user))
+    if not found:
+        raise Http404
+    return found[0].organisation, {each.role for each in found}
+
+
+def _year(user: User, slug: str, label: str) -> tuple[ReportingYear, set[str]]:
+    """Return a year of an organisation with the roles that a person has in it, in one query.
+
+    All its years are read, for header and comparisons ask for them.
+    """
+    found: list[Any] = list(ReportingYear.objects.in_organisation(slug).with_roles_of(user))
+    years = {each.label: each for each in found}
+    if label not in years:
+        raise Http404
+    hold(years[label].organisation, "years", years.values())
+    return years[label], {each.role for each in found}

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q, Subquery, prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -112,8 +112,15 @@ class Return:
 
 
 def grid(year: ReportingYear) -> Grid | None:
-    """Return the newest round of the year; None where there is none."""
-    return next(iter(_drawn(Round.of(year.organisation_id, year)[:1])), None)
+    """Return the newest round of the year, in one query if it has a provider; None where there is none."""
+    rounds = Round.of(year.organisation_id, year)
+    newest = Finding.objects.filter(round=Subquery(rounds.values("pk")[:1]))
+    findings = list(newest.select_related("round__checklist", "provider", "item").in_order())
+    if not findings:
+        return next(iter(_drawn(rounds[:1])), None)
+    round = findings[0].round
+    round.year = year
+    return _grid(round, findings)
 
 
 def grids(year: ReportingYear) -> tuple[Grid, ...]:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from objectives import rules
 from objectives.models import Action
 from objectives.summary.counts import RagCount, count, sentence
-from objectives.summary.plans import standing_of
 from objectives.summary.states import Shown, rag_shown
 from objectives.summary.words import standing_in_words
 from organisations.models import ReportingYear
@@ -37,7 +37,7 @@ class PlanGlance:
 
 
 def plan_glance(year: ReportingYear, *, today: date) -> PlanGlance | None:
-    """Return how the plan of the year stands, in three queries; None where there is none.
+    """Return how the plan of the year stands, in two queries; None where there is none.
 
     Of what is late, those that were due first.
     """
@@ -57,10 +57,12 @@ def plan_glance(year: ReportingYear, *, today: date) -> PlanGlance | None:
 def _late(year: ReportingYear, today: date) -> list[OverdueAction]:
     standing: Any = Action.objects.filter(plan__year=year).standing(today)
     late = standing.filter(is_overdue=True).order_by("due_next", "number")[:MOST]
-    return [_overdue(each, year, today) for each in late.select_related("plan").prefetch_related("deadlines")]
+    return [_overdue(each, today) for each in late]
 
 
-def _overdue(action: Any, year: ReportingYear, today: date) -> OverdueAction:
-    action.plan.year = year
-    late = standing_in_words(standing_of(action, action.plan, today=today))
+def _overdue(action: Any, today: date) -> OverdueAction:
+    """Return a late action: it is late since the first day that was not met, or since its review."""
+    ongoing = action.timescale_kind == Action.TimescaleKind.ONGOING
+    state = rules.State.REVIEW_LATE if ongoing else rules.State.LATE
+    late = standing_in_words(rules.Standing(state, days=(today - action.due_next).days))
     return OverdueAction(action.pk, action.number, action.text, rag_shown(action.latest_rag), late)

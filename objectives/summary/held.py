@@ -7,6 +7,7 @@ from django.db.models import prefetch_related_objects
 from equality.frameworks import GRADED
 from objectives.models import Grading
 from organisations.models import ReportingYear
+from organisations.reading import with_parts
 
 
 def held_by(year: ReportingYear) -> list[Grading]:
@@ -14,8 +15,10 @@ def held_by(year: ReportingYear) -> list[Grading]:
 
     Services are asked for only where there is EDS 2022, which alone has any.
     """
-    held = [grading for grading in year.organisation.gradings.all() if grading.is_held_by(year.ends_on)]
-    prefetch_related_objects(held, "grades")
+    gradings = with_parts(year.organisation.gradings.all(), "grades")
+    held = [grading for grading in gradings if grading.is_held_by(year.ends_on)]
+    for grading in held:
+        grading.organisation = year.organisation
     prefetch_related_objects(scored_among(held), "services")
     return held
 

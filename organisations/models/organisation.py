@@ -104,6 +104,16 @@ class Organisation(Record):
 YEAR_LABEL = re.compile(r"^(?P<first>[0-9]{4})(-(?P<second>[0-9]{2}))?$")
 
 
+class ReportingYearQuerySet(models.QuerySet["ReportingYear"]):
+    def in_organisation(self, slug: str) -> "ReportingYearQuerySet":
+        return self.filter(organisation__slug=slug).select_related("organisation")
+
+    def with_roles_of(self, user: Any) -> "ReportingYearQuerySet":
+        """Return each year once for each `role` that a person has in its organisation; none without any."""
+        mine = self.filter(organisation__memberships__user=user)
+        return mine.annotate(role=F("organisation__memberships__role"))
+
+
 class ReportingYear(Record):
     """The period that a report covers: 2016-17, with its first and last day."""
 
@@ -115,6 +125,8 @@ class ReportingYear(Record):
     )
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
+
+    objects = ReportingYearQuerySet.as_manager()
 
     class Meta:
         ordering = ["-starts_on"]

@@ -13,6 +13,7 @@ import workforce.summary
 from equality.standards import Indicator, Item, Kind, Standard, Takes, indicators, standard
 from equality.suppression import rounded
 from organisations.models import ReportingYear
+from organisations.reading import with_parts
 from organisations.sources import Source, source
 from standards.models import Entry, Return, Survey
 from standards.rules import HALVES
@@ -192,18 +193,9 @@ def _returns(
     years: Collection[int], standards: Collection[str]
 ) -> tuple[dict[tuple[int, str], Return], dict[int, dict[str, Entry]]]:
     """Return the returns by year and standard, and the entries of each by indicator, in one query."""
-    names = {model: [one.attname for one in model._meta.concrete_fields] for model in (Return, Entry)}
-    wanted = Return.objects.filter(year__in=years, standard__in=standards).order_by("pk", "entries__pk")
-    returns: dict[tuple[int, str], Return] = {}
-    entered: dict[int, dict[str, Entry]] = {}
-    for row in wanted.values_list(*names[Return], *(f"entries__{name}" for name in names[Entry])):
-        own, theirs = row[: len(names[Return])], row[len(names[Return]) :]
-        read = Return.from_db(wanted.db, names[Return], own)
-        returned = returns.setdefault((read.year_id, read.standard), read)
-        if theirs[0] is not None:  # a return with nothing entered has no entry beside it
-            entry = Entry.from_db(wanted.db, names[Entry], theirs)
-            entry.returned = returned
-            entered.setdefault(returned.pk, {})[entry.indicator] = entry
+    wanted = Return.objects.filter(year__in=years, standard__in=standards)
+    returns = {(each.year_id, each.standard): each for each in with_parts(wanted, "entries")}
+    entered = {each.pk: {entry.indicator: entry for entry in each.entries.all()} for each in returns.values()}
     return returns, entered
 
 

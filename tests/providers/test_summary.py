@@ -123,6 +123,17 @@ def test_grids_take_two_queries(year, django_assert_num_queries, number):
         assert len(summary.grids(year)[0].rows) == number
 
 
+@pytest.mark.parametrize("number", [1, 30])
+def test_the_newest_round_takes_one_query(year, django_assert_num_queries, number):
+    providers = ProviderFactory.create_batch(number, organisation=year.organisation)
+    for title in ("One", "Two"):
+        started_round(year, providers=providers, title=title)
+    with django_assert_num_queries(1):
+        newest = summary.grid(year)
+    assert newest == summary.grids(year)[0]
+    assert len(newest.rows) == number
+
+
 def test_a_round_without_providers_says_which_checks_there_are(year, django_assert_num_queries):
     started_round(year, providers=[])
     with django_assert_num_queries(3):

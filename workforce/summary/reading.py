@@ -1,15 +1,17 @@
 """Reads the snapshots of a year and of the one before, with what readers may see of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import Any
 
 from equality.figures import Figure
 from organisations.models import ReportingYear
+from organisations.reading import Told, hold, with_parts
 from organisations.sources import Source, source
 from workforce import rules
-from workforce.models import Profile, Snapshot
+from workforce.models import Breakdown, Crossing, Profile, Snapshot
 from workforce.protection import protections
 from workforce.publishable.counted import Counted, Listed, Part
 from workforce.publishable.movements import moves
@@ -68,7 +70,7 @@ def read_once() -> Iterator[None]:
 
 
 def read_years(years: Iterable[ReportingYear]) -> dict[int, OneYear]:
-    """Return everything counted in these years of one organisation, by the year's key, in six queries."""
+    """Return everything counted in these years of one organisation, by the year's key, in three queries."""
     wanted = list(years)
     kept = _KEPT.get()
     if kept is None:
@@ -105,8 +107,21 @@ def _read(years: Iterable[ReportingYear]) -> dict[ReportingYear, dict[str, Snaps
     """Return the snapshots of years by population, each with all that is counted of it."""
     by_key = {year.pk: year for year in years}
     snapshots: dict[ReportingYear, dict[str, Snapshot]] = {year: {} for year in by_key.values()}
-    related = ("profiles__headcounts", "profiles__crossings", "breakdowns")
-    for snapshot in Snapshot.objects.filter(year__in=by_key).in_order().prefetch_related(*related):
+    found = (
+        Snapshot.objects.filter(year__in=by_key)
+        .in_order()
+        .annotate(
+            divided=Told(Breakdown.objects.all(), "snapshot", "id", "code", "parts"),
+            crossed=Told(Crossing.objects.all(), "profile__snapshot", "id", "profile", "breakdown", "counts"),
+        )
+    )
+    profiles: dict[int, list[Profile]] = {snapshot.pk: [] for snapshot in found}
+    for profile in (
+        with_parts(Profile.objects.filter(snapshot__in=profiles), "headcounts") if profiles else ()
+    ):
+        profiles[profile.snapshot_id].append(profile)
+    for snapshot in found:
+        hold(snapshot, "profiles", profiles[snapshot.pk])
         snapshot.year = by_key[snapshot.year_id]
         snapshots[snapshot.year][snapshot.population] = snapshot
     return snapshots
@@ -116,25 +131,29 @@ def _earliest(years: Iterable[ReportingYear]) -> ReportingYear:
     return min(years, key=lambda year: year.starts_on)
 
 
-def _counted(snapshot: Snapshot) -> Counted:
-    lists = (_listed(profile) for profile in snapshot.profiles.all())
+def _counted(snapshot: Any) -> Counted:
+    """Return what is counted of a snapshot, read with what it is `divided` and `crossed` by."""
+    crossed: dict[int, dict[str, Any]] = {profile.pk: {} for profile in snapshot.profiles.all()}
+    for _pk, profile, by, counts in sorted(snapshot.crossed or ()):
+        crossed[profile][by] = counts
+    lists = (_listed(profile, crossed[profile.pk]) for profile in snapshot.profiles.all())
     return Counted(
         population=snapshot.population,
         total=snapshot.total,
         parts={
-            each.code: tuple(Part(code, label, count, fte) for code, label, count, fte in each.parts)
-            for each in snapshot.breakdowns.all()
+            by: tuple(Part(code, label, count, fte) for code, label, count, fte in parts)
+            for _pk, by, parts in sorted(snapshot.divided or ())
         },
         lists=tuple(each for each in lists if each.counts),
     )
 
 
-def _listed(profile: Profile) -> Listed:
+def _listed(profile: Profile, crossings: Mapping[str, Any]) -> Listed:
     return Listed.joined(
         characteristic=profile.characteristic,
         category_set=profile.category_set,
         counts={each.category: each.count for each in profile.headcounts.all()},
-        crossings={each.breakdown: each.counts for each in profile.crossings.all()},
+        crossings=crossings,
         joins=profile.shown_joins,
     )
 
