@@ -246,6 +246,13 @@ def test_a_year_without_a_pay_gap_shows_the_newest_before(officer, reader, year)
     assert "The newest is of" not in text(reader.get(at(year, "pay-list", "")))
 
 
+def test_a_symbol_is_explained_where_it_stands(officer, year):
+    store(year, sex_figures())
+    page = text(officer.get(at(year, "pay-detail")))
+    told = page.count("[z]</span>")
+    assert (told > 0) is ("[z] not applicable." in page)
+
+
 def test_a_body_that_need_not_publish_has_no_day_to_keep(officer, year):
     sizes = {"employees_male": "60", "employees_female": "180"}
     officer.post(

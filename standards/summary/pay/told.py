@@ -39,7 +39,8 @@ def told(read: PayGapRead) -> Told:
 
 def _texts(read: PayGapRead) -> Iterator[str]:
     for row in read.measures:
-        amounts = (row.reference, row.other, row.difference, row.gap, row.before, row.change)
+        gap = () if row.code == "bonus_share" else (row.gap,)  # that of proportions is their difference
+        amounts = (row.reference, row.other, row.difference, *gap, row.before, row.change)
         yield from (in_percent(each) for each in amounts if each is not None)
     for group in read.groups:
         yield from map(people_shown, (group.full_pay, group.employees, group.bonus_people))
