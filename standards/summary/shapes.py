@@ -262,6 +262,16 @@ class StandardRead:
         return tuple(each for each in self.indicators if each.has_data)
 
     @property
+    def absent(self) -> tuple[IndicatorRead, ...]:
+        """Return those of which nothing is known."""
+        return tuple(each for each in self.indicators if not each.has_data)
+
+    @property
+    def has_changes(self) -> bool:
+        """Return whether any is told beside last year's."""
+        return any(each.change for each in self.entered)
+
+    @property
     def missing(self) -> tuple[IndicatorRead, ...]:
         """Return those that still lack something."""
         return tuple(each for each in self.indicators if each.missing)

@@ -47,6 +47,21 @@ def test_a_return_in_the_report(later):
     assert not public.sections[0].missing
 
 
+def test_a_return_prints_what_it_has_and_names_what_it_lacks(later):
+    enter(later, "wres", "2", shortlisted=(1200, 400, 0), appointed=(300, 64, 0))
+    made = report(later, "wres")
+    html = article(build(made, protected=True))
+    table = html[html.index("<tbody") : html.index("</tbody>")]
+    assert table.count("<tr") == 1
+    assert "▲" in table
+    assert "None" not in table
+    assert "Since last year" not in html
+    assert "There are no figures of 2023/24 for: 1 Representation by band; 3 Formal" in " ".join(html.split())
+    before = YearFactory(organisation=later.organisation, label="2022-23")
+    enter(before, "wres", "2", shortlisted=(1200, 400, 0), appointed=(300, 80, 0))
+    assert "Since last year" in article(build(made, protected=True))
+
+
 def test_what_has_no_number_has_its_share_or_its_answer(later):
     enter(later, "wres", "1", **{"non_clinical.afc-5": (80, 40, 0), "clinical.afc-5": (90, 10, 0)})
     enter(later, "wdes", "9b", acted={"all": "yes"}, example={"all": "A network"})
