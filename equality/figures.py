@@ -54,12 +54,16 @@ class PublicFigure:
 
 @dataclass(frozen=True)
 class Figure:
-    """A true count and percentage with what the public sees of them. It stays inside: for officers only."""
+    """A true count and percentage with what the public sees of them. It stays inside: for officers only.
+
+    `pending`: what the public sees is still being worked out. Until then it sees nothing.
+    """
 
     cell: str
     value: int
     percent: Decimal | None
     protected: PublicFigure
+    pending: bool = False
 
     @property
     def open(self) -> PublicFigure:
@@ -77,21 +81,34 @@ class Figure:
         return self.open.percent_shown
 
     @property
+    def mark(self) -> str:
+        """Return the symbol that the public sees in its place; blank for none, and until that is known."""
+        return "" if self.pending else self.protected.symbol or ""
+
+    @property
     def marked(self) -> str:
         """Return the true count, followed by the symbol where the public sees only that: "3 [c]"."""
-        return f"{self.shown} {self.protected.symbol}" if self.protected.symbol else self.shown
+        return f"{self.shown} {self.mark}" if self.mark else self.shown
 
 
 def figure(
-    cell: str, count: int, base: int | None, *, hidden: bool = False, rounded: bool = False, places: int = 2
+    cell: str,
+    count: int,
+    base: int | None,
+    *,
+    hidden: bool = False,
+    pending: bool = False,
+    rounded: bool = False,
+    places: int = 2,
 ) -> Figure:
     """Return the figure of a cell: a count and its percentage of `base`; without a base, no percentage.
 
     `rounded`: readers see the count to the nearest 5 and the percentage of the base rounded likewise, whole
     below a base of 4,000 and to one place from there on (NHS Digital, disclosure control since 2018).
+    `pending`: it is not known yet whether readers see it, so they do not.
     """
     percent = None if base is None else percentage(count, base, places)
-    if hidden:
+    if hidden or pending:
         protected = PublicFigure(cell, None, None, HIDDEN)
     elif rounded:
         near, near_base = rounded_count(count), None if base is None else rounded_count(base)
@@ -100,7 +117,7 @@ def figure(
         protected = PublicFigure(cell, near, share)
     else:
         protected = PublicFigure(cell, count, percent)
-    return Figure(cell, count, percent, protected)
+    return Figure(cell, count, percent, protected, pending)
 
 
 @dataclass(frozen=True)

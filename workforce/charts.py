@@ -59,7 +59,7 @@ def _is_empty(row: Row) -> bool:
 def _bar(row: Row, column: int) -> Bar:
     figure: AnyFigure | None = row.figures[column]
     if is_shown(figure) and figure.percent is not None:
-        mark = figure.protected.symbol if isinstance(figure, Figure) else None
+        mark = figure.mark if isinstance(figure, Figure) else ""
         return Bar(
             row.label, figure.percent, f"{figure.percent_shown} {mark}" if mark else figure.percent_shown
         )

@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from equality.breakdowns import breakdown
-from equality.figures import Figure, PublicFigure, figure
+from equality.figures import Figure, PublicFigure
 from equality.indicators import points, rounded, share
 from equality.returned import TOTAL, cell
 from equality.standards import SECTIONS, standard
@@ -109,8 +109,7 @@ def _sum(teller: Teller, name: tuple[str, str, str], parts: Sequence[str]) -> Ro
     def seen(group: str, count: int, base: int | None) -> Figure:
         hidden = cell(name[0], group) in teller.answered.hidden
         gone = teller.rounds_away(count) if one.rounds else hidden
-        gone = teller.protected if teller.answered.pending else gone
-        return figure(one.cell(name[0], group), one.near(count), base, hidden=gone)
+        return teller.both(one.cell(name[0], group), one.near(count), base, hidden=gone, places=2)
 
     figures = {code: seen(code, count, one.near(people)) for code, count in counts.items()}
     return Row(*name, figures, seen(TOTAL, people, None))

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from equality.figures import figure
+from equality.figures import Figure, figure
 from equality.indicators import rounded
 from equality.returned import TOTAL, cell
 from equality.standards import EVERYBODY, SECTIONS, Indicator, Item, Kind, Takes
@@ -41,6 +41,11 @@ class Teller:
         self.pending = answered.pending or (protected and one.pending)
         self.compared = dict(zip((code for code, _pair in compared(one)), answered.compared, strict=False))
         self.trends = dict(zip((code for code, _bands in trends_of(one)), answered.trends, strict=False))
+
+    @property
+    def undecided(self) -> bool:
+        """Return whether it is still being worked out what readers see: until then nothing, and no marks."""
+        return self.answered.pending or self.one.pending
 
     # What may be seen.
 
@@ -106,8 +111,12 @@ class Teller:
 
     def seen(self, name: str, count: int, base: int | None, *, hidden: bool) -> AnyFigure:
         """Return a figure as it may be seen."""
-        found = figure(name, count, base, hidden=hidden, places=1)
+        found = self.both(name, count, base, hidden=hidden)
         return found.protected if self.protected else found
+
+    def both(self, name: str, count: int, base: int | None, *, hidden: bool, places: int = 1) -> Figure:
+        """Return a figure as officers see it, with what readers do."""
+        return figure(name, count, base, hidden=hidden, pending=self.undecided, places=places)
 
     def number(self, item: str, group: str) -> int | None:
         """Return how many; of "all", everybody, where every group is given."""
@@ -116,10 +125,12 @@ class Teller:
         return None if self.indicator.kind is Kind.SURVEY else self.one.everybody_of(item)
 
     def text(self, shown: str, *, hidden: bool) -> str:
-        """Return a derived number: hidden from readers, marked for officers."""
+        """Return a derived number: hidden from readers, marked for officers once that is known."""
         if not hidden:
             return shown
-        return HIDDEN if self.protected else f"{shown} {HIDDEN}"
+        if self.protected:
+            return HIDDEN
+        return shown if self.undecided else f"{shown} {HIDDEN}"
 
     # What it rests on.
 

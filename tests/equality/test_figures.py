@@ -49,6 +49,12 @@ def test_a_hidden_figure_holds_no_number_for_the_public():
     assert asdict(public) == {"cell": "ethnicity-esr/H", "value": None, "percent": None, "symbol": "[c]"}
 
 
+def test_a_figure_has_no_mark_until_it_is_known_whether_it_is_hidden():
+    pending = figure("ethnicity-esr/H", 12, 328, pending=True)
+    assert (pending.marked, pending.mark) == ("12", "")
+    assert pending.protected.hidden
+
+
 def test_a_public_figure_cannot_carry_a_hidden_value():
     with pytest.raises(ValueError, match="must not carry"):
         PublicFigure("H", 1, None, "[c]")

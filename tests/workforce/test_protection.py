@@ -74,6 +74,16 @@ def test_readers_see_nothing_until_the_worker_has_decided(year, sign_in, monkeyp
     assert "200" in page
 
 
+def test_officers_see_figures_without_marks_until_the_worker_has_decided(year, officer, monkeypatch):
+    monkeypatch.setitem(calculations._here, "may_work", False)
+    count(year, "all_staff", {"A": 200, "H": 30, "J": 2})
+    page = officer.get(ADDRESS).content.decode()
+    assert "200" in page
+    assert "[c]" not in page
+    monkeypatch.setitem(calculations._here, "may_work", True)
+    assert "2 [c]" in officer.get(ADDRESS).content.decode()
+
+
 def test_rounded_figures(year, organisation):
     organisation.rounding = True
     organisation.save()

@@ -61,7 +61,7 @@ class Protected:
     def figure(self, name: str, count: int, base: int | None, *, withheld: bool = False) -> Figure:
         """Return a figure of the year: a count and its percentage of `base`, with what readers see of it."""
         cell, hidden = f"{self.year}/{name}", withheld or self.hides(name)
-        return figure(cell, count, base, hidden=hidden, rounded=self.rounding)
+        return figure(cell, count, base, hidden=hidden, pending=self.pending, rounded=self.rounding)
 
     def withholds(self, population: str, characteristic: str = "") -> bool:
         """Return whether readers see nothing of a list; without a characteristic, of the whole population."""

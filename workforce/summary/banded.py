@@ -310,7 +310,7 @@ class GroupTeller:
         found = self.one.protected.figure(name, count, total.value, withheld=hidden)
         if total.protected.hidden and not found.protected.hidden:
             known = PublicFigure(found.cell, found.protected.value, None)
-            found = Figure(found.cell, found.value, found.percent, known)
+            found = replace(found, protected=known)
         return self.read.shown(found)
 
 

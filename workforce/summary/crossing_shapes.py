@@ -20,7 +20,7 @@ class Share:
     @property
     def mark(self) -> str:
         """The symbol that stands after a true figure which readers do not see."""
-        return (self.figure.protected.symbol or "") if isinstance(self.figure, Figure) else ""
+        return self.figure.mark if isinstance(self.figure, Figure) else ""
 
 
 @dataclass(frozen=True)

@@ -157,10 +157,10 @@ def rule(read: TwoYears, any_hidden: bool) -> Iterator[str]:
 
 
 def hidden(entered: Entered) -> bool:
-    """Return whether readers do not see some figure."""
+    """Return whether it is known that readers do not see some figure."""
     figures = entered.figures
     every = (figures.total, figures.disclosed, *figures.cells.values(), *figures.groups.values())
-    return any(figure.protected.hidden for figure in every)
+    return any(figure.protected.hidden and not figure.pending for figure in every)
 
 
 def symbols_among(figures: Iterable[AnyFigure | None]) -> tuple[SymbolNote, ...]:
@@ -172,7 +172,7 @@ def symbols_among(figures: Iterable[AnyFigure | None]) -> tuple[SymbolNote, ...]
         elif isinstance(figure, PublicFigure):
             found |= {figure.shown, figure.percent_shown}
         else:
-            found |= {figure.percent_shown, figure.protected.shown}
+            found |= {figure.percent_shown, figure.mark}
     return tuple(SymbolNote(each.shorthand, _(each.meaning)) for each in symbols() if each.shorthand in found)
 
 

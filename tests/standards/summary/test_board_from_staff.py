@@ -2,8 +2,10 @@
 
 import pytest
 
+from organisations import calculations
 from standards.models import Entry
 from standards.summary.returns import standard_read
+from standards.summary.shapes import text_of
 from tests.factories.standards import enter
 from tests.workforce.divided import divide
 
@@ -46,6 +48,17 @@ def test_readers_see_of_them_what_they_see_of_the_pay_bands(staffed):
     )
     hidden = lines(read(staffed, protected=True))
     assert hidden["executive"] == hidden["non_executive"] == [None, None, 0]
+
+
+def test_officers_see_no_marks_until_it_is_known_what_the_staff_figures_hide(later, monkeypatch):
+    divide(
+        later, {"vsm": {"A": 4, "N": 1}, "ned": {"A": 7}}, breakdown="pay_band", population="governing_body"
+    )
+    monkeypatch.setitem(calculations._here, "may_work", False)
+    assert [text_of(each) for each in read(later).main.counts] == ["11", "1", "0"]
+    assert read(later, protected=True).pending
+    monkeypatch.setitem(calculations._here, "may_work", True)
+    assert [text_of(each) for each in read(later).main.counts] == ["11 [c]", "1 [c]", "0"]
 
 
 def test_what_is_entered_comes_first(staffed):
