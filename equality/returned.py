@@ -100,6 +100,11 @@ def cell(name: str, group: str) -> str:
     return f"{name}.{group}"
 
 
+def is_few(groups: Mapping[str, int], threshold: int) -> bool:
+    """Return whether a list is of fewer people than the threshold, or could be of one of each group."""
+    return 0 < sum(groups.values()) < max(threshold, len(groups) + 1)
+
+
 def answer(question: Question) -> dict[str, Any]:
     """Return what is hidden, by name, each comparison and each trend, as JSON holds them."""
     return {
@@ -128,7 +133,7 @@ def hidden(question: Question) -> set[str]:
 
 def _decided(part: "Part", *, prove: bool) -> set[str]:
     system, keep = part.system, part.keep
-    whole: set[str] = set()  # the cells of lists that are hidden whole
+    whole = part.few  # the cells of lists that are hidden whole
     while True:
         shut = whole - keep
         told = replace(system, unprinted=system.unprinted | shut, guarded=frozenset(shut))
@@ -199,6 +204,7 @@ def published(question: Question, apart: Sequence[Counts]) -> Published:
     for part in parts_of(replace(question, lists=(*question.lists, *apart))):
         found.counts |= part.system.counts
         found.sums += part.system.sums
+        found.unsure |= part.few & gone
         for each in part.lists:
             total = cell(each.name, TOTAL)
             if each.name.endswith(WITHOUT):
@@ -229,6 +235,18 @@ class Part:
         """Return the cells of the list that a cell is in; none where other pages show it, zeros and all."""
         mine = [each for each in self.lists if not (each.known or each.gone)]
         return next(({*each.cells} for each in mine if name in each.cells), set())
+
+    @property
+    def few(self) -> set[str]:
+        """Return the cells of each list of fewer people than the threshold: of these nothing is shown.
+
+        How few they are may follow from other totals, and three people of three groups are one of each where
+        it is known of all three that there is somebody; so three are few, whatever the threshold.
+        """
+        mine = [each for each in self.lists if each.has_total and not (each.known or each.gone)]
+        printed = [each for each in mine if not each.name.endswith(WITHOUT)]
+        few = [each for each in printed if is_few(each.groups, self.threshold)]
+        return set(chain.from_iterable(each.cells for each in few))
 
     @property
     def keep(self) -> set[str]:

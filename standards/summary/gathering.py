@@ -218,12 +218,11 @@ def _counts(entry: Entry, item: Item) -> dict[str, int]:
 
 def _take_others(one: Gathered, entries: Mapping[str, Entry]) -> None:
     """Take what the indicators of the return, this one among them, say of the staff and of the board."""
-    for item in one.indicator.items:
-        if item.code in {STAFF, BOARD}:
-            for _code, entry in sorted(entries.items()):
-                if theirs := _counts(entry, item):
-                    people = People({group: Given(count) for group, count in theirs.items()})
-                    _add_elsewhere(one, item.code, people)
+    for item in (each for each in one.indicator.items if each.code in {STAFF, BOARD}):
+        said = {code: theirs for code, entry in sorted(entries.items()) if (theirs := _counts(entry, item))}
+        if item.code in one.elsewhere or said.keys() - {one.indicator.code}:
+            for theirs in said.values():
+                _add_elsewhere(one, item.code, People({each: Given(count) for each, count in theirs.items()}))
 
 
 def _add_elsewhere(one: Gathered, item: str, people: People) -> None:

@@ -30,7 +30,8 @@ def counts(name: str, white: int, bme: int, unknown: int, **more) -> Counts:
         ((17, 3, 2), {"bme", "unknown"}),
         ((3, 0, 0), {"white", "bme", "unknown", "all"}),  # whoever knows the total would know
         ((3, 2, 0), {"white", "bme"}),
-        ((1, 2, 0), {"white", "bme", "all"}),
+        ((1, 2, 0), {"white", "bme", "unknown", "all"}),  # of few nothing is told, nor that there is nobody
+        ((1, 1, 1), {"white", "bme", "unknown", "all"}),
     ],
 )
 def test_what_is_hidden(given, gone):
@@ -50,6 +51,12 @@ def test_a_band_of_few_does_not_hide_all_others():
     assert "whole.bme" not in found
     assert not {"7.all", "8.all"} & found
     safe(question)
+
+
+def test_three_are_few_whatever_the_threshold():
+    everything = {"x.white", "x.bme", "x.unknown", "x.all"}
+    assert hidden(Question(3, (counts("x", 1, 1, 1),))) == everything
+    assert hidden(Question(3, (counts("x", 3, 0, 0),))) == everything
 
 
 def test_without_everybody_there_is_no_total():
@@ -99,12 +106,13 @@ def safe(question: Question) -> None:
             continue  # readers know nothing of it, not even its total
         # Of a list that is hidden whole a reader does not even know that its hidden counts are 1 or more.
         zeros = {name for name in gone & system.counts.keys() if not system.counts[name]}
-        whole = zeros.union(*map(part.beside, zeros))
+        whole = part.few.union(*map(part.beside, zeros))
+        assert part.few <= gone
         told = replace(system, unprinted=system.unprinted | whole)
         mine = gone & set(system.printed) - part.totals - whole
         found = audit(told, mine, threshold=5, keep=part.totals)
         known = {name for name, bound in found.bounds.items() if bound.least == bound.greatest}
-        assert not {name for name in known & small if not part.beside(name) <= gone}
+        assert not known & small
 
 
 GROUPS = ("white", "bme", "unknown")
@@ -155,6 +163,8 @@ def test_nothing_small_can_be_worked_out(question):
 
 @given(boards())
 @example(board(total=(0, 0, 1), voting=(0, 0, 0), executive=(0, 0, 0)))
+@example(board(total=(2, 4, 9), voting=(1, 1, 1), executive=(0, 0, 9)))
+@example(board(total=(16, 16, 7), voting=(4, 12, 6), executive=(0, 15, 6)))
 @settings(max_examples=15, deadline=None)
 def test_nothing_small_of_a_board_can_be_worked_out(question):
     safe(question)
@@ -199,6 +209,17 @@ def test_lists_that_are_decided_elsewhere_are_attacked_as_well():
     together = Question(5, (board, *votes), asked.sums)
     assert recoverable(together, (), ()) == []
     assert recoverable(together, (), ("total.bme", "non_voting.bme")) == ["voting.bme"]
+
+
+def test_a_list_of_few_tells_not_even_that_there_is_somebody():
+    lists = (
+        Counts("total", {"white": 12, "bme": 14, "unknown": 9}, total_known=True),
+        Counts("voting", {"white": 1, "bme": 1, "unknown": 1}),
+        Counts("non_voting", {"white": 11, "bme": 13, "unknown": 8}, total_known=True),
+    )
+    asked = Question(5, lists, (("total", ("voting", "non_voting")),))
+    assert recoverable(asked, (), ()) == []
+    assert "voting.unknown" in recoverable(asked, (), ("voting.white", "voting.bme"))
 
 
 def test_sums_that_do_not_hold_tell_of_nothing():

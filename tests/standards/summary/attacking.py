@@ -71,7 +71,7 @@ class Reading:
                 continue
             if name in known:
                 yield f"{name} is shown: {count}"
-            elif not self.is_shut(name) and len(set(self.limits(name))) == 1:
+            elif not self.is_shut(name) and len(set(self.limits(name, threshold))) == 1:
                 yield f"{name} can only be {count}"
 
     def is_shut(self, name: str) -> bool:
@@ -80,14 +80,20 @@ class Reading:
             self.of(each) in self.known() for each in self.counts if _list_of(each) == _list_of(name)
         )
 
-    def limits(self, target: str) -> tuple[int, int]:
+    def is_few(self, name: str, threshold: int) -> bool:
+        """Return whether it is the total of a list of few people of which nothing stands open."""
+        return name.endswith(".all") and 0 < self.counts[name] < max(threshold, 4) and self.is_shut(name)
+
+    def limits(self, target: str, threshold: int) -> tuple[int, int]:
         """Return the least and the greatest number that a hidden figure can be."""
         names = list(dict.fromkeys(map(self.of, self.counts)))
         place = {name: number for number, name in enumerate(names)}
         known, printed = self.known(), {self.of(name) for name in self.counts if name not in self.unprinted}
         counts = np.array([self.counts[name] for name in names], float)
-        # Where a 0 is hidden, nobody knows of a hidden figure beside it that it is more.
+        # Where a 0 is hidden, nobody knows of a hidden figure beside it that it is more; nor in a list of
+        # few, of which nothing is ever shown.
         whole = {_list_of(name) for name in printed - known if not self.counts[name]}
+        whole |= {_list_of(name) for name in printed if self.is_few(name, threshold)}
         some = {name for name in printed if self.counts[name] and _list_of(name) not in whole}
         low = np.array([float(name in some) for name in names])
         high = np.full(len(names), np.inf)

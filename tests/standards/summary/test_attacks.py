@@ -214,6 +214,26 @@ def test_a_lone_executive_whose_group_the_board_tells(later):
     assert list(everything([later]).found(5)) == []
 
 
+def test_three_voting_members_of_whom_one_is_white(later):
+    halves = {"voting": (1, 1, 1), "non_voting": (1, 3, 8)}  # 15 members less 12 are 3
+    enter(later, "wres", "9", total=(2, 4, 9), **halves)
+    assert list(everything([later]).found(5)) == []
+    assert seen(later, "9", "voting") == [None, None, None, None]
+
+
+def test_a_board_that_stands_nowhere_else_is_decided_with_its_halves(later):
+    halves = {"executive": (0, 15, 6), "non_executive": (16, 1, 1)}  # no executive is White
+    enter(later, "wres", "9", total=(16, 16, 7), **halves)
+    assert list(everything([later]).found(5)) == []
+
+
+def test_a_band_of_three_of_whom_one_is_white(later):
+    bands = {"non_clinical.afc-5": (60, 50, 40), "non_clinical.afc-6": (1, 1, 1)}
+    enter(later, "wres", "1", **bands)
+    assert list(everything([later]).found(5)) == []
+    assert seen(later, "1", "non_clinical.afc-6") == [None, None, None, None]
+
+
 def test_entered_bands_show_nothing_that_the_staff_figures_hide(later):
     rows = {"afc-5": (60, 2, 9), "afc-6": (50, 8, 7), "afc-8a": (40, 9, 9)}
     entered = {f"non_clinical.{band}": row for band, row in rows.items()}
