@@ -4,7 +4,7 @@ Counts stand in lists, one for each thing counted ("shortlisted") with a cell fo
 total ("all"). Lists can be sums of lists: all of a board is those who vote and those who do not.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, combinations
 from typing import Any, Final
@@ -58,7 +58,8 @@ class Question:
     `sums`: lists that are the sum of others. `first`: what is said anywhere of the people of a list,
     "staff~0" of "staff", itself among it: decided by itself, so that it is hidden alike everywhere.
     `compared`: events and people of a first and a second group, and years. `trends`: bands from the lowest,
-    each (people of the group, people).
+    each (people of the group, people). `again`: lists that last year's return, `before`, has as well, under
+    another name: ("capability_last_year", "capability_this_year").
     """
 
     threshold: int
@@ -68,6 +69,8 @@ class Question:
     trends: tuple[tuple[tuple[int, int], ...], ...] = ()
     first: tuple[Counts, ...] = ()
     prove: bool = True
+    before: "Question | None" = None
+    again: tuple[tuple[str, str], ...] = ()
 
     def as_plain(self) -> dict[str, Any]:
         """Return it as JSON holds it."""
@@ -79,6 +82,7 @@ class Question:
             "trends": [[[*band] for band in each] for each in self.trends],
             "first": [each.as_plain() for each in self.first],
             "prove": self.prove,
+            **({"before": self.before.as_plain(), "again": [*self.again]} if self.before else {}),
         }
 
     @classmethod
@@ -92,6 +96,8 @@ class Question:
             tuple(tuple((band[0], band[1]) for band in each) for each in plain["trends"]),
             tuple(map(Counts.from_plain, plain.get("first", ()))),  # questions put aside before had none
             plain["prove"],
+            cls.from_plain(plain["before"]) if "before" in plain else None,
+            tuple((here, there) for here, there in plain.get("again", ())),
         )
 
 
@@ -124,7 +130,7 @@ def hidden(question: Question) -> set[str]:
     follow from other totals, but not what they are. Where that does not help either, so is all that sums tie
     to it.
     """
-    question = _with_first_decided(question)
+    question = _with_first_decided(_with_last_year_decided(question))
     found = {cell(each.name, group) for each in question.lists for group in each.gone}
     for part in parts_of(question):
         found |= _decided(part, prove=question.prove)
@@ -149,6 +155,36 @@ def _decided(part: "Part", *, prove: bool) -> set[str]:
         else:
             small = {name for name in part.totals if 0 < system.counts[name] < part.threshold}
             return set(decided.hidden) | small | (whole - part.known)
+
+
+def _with_last_year_decided(question: Question) -> Question:
+    """Return the question with what last year's return hides and shows of the lists that are told again.
+
+    A group of which another number is told now is decided anew.
+    """
+    if question.before is None:
+        return question
+    gone = hidden(question.before)
+    there = {each.name: each for each in question.before.lists}
+    again = {here: there[name] for here, name in question.again if name in there}
+    lists = tuple(
+        _told_again(each, again[each.name], gone) if each.name in again else each for each in question.lists
+    )
+    return replace(question, lists=lists, before=None, again=())
+
+
+def _told_again(one: Counts, there: Counts, gone: Collection[str]) -> Counts:
+    """Return a list with what is hidden and shown of the same numbers in another."""
+    same = {group for group, count in one.groups.items() if there.groups.get(group) == count}
+    if one.has_total and there.has_total and one.groups == there.groups:
+        same.add(TOTAL)
+    hidden_there = {group for group in same if cell(there.name, group) in gone}
+    return replace(
+        one,
+        total_known=TOTAL not in hidden_there if TOTAL in same else one.total_known,
+        known=tuple(group for group in one.groups if group in same - hidden_there),
+        gone=tuple(group for group in (*one.groups, TOTAL) if group in hidden_there),
+    )
 
 
 def _with_first_decided(question: Question) -> Question:

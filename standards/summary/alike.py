@@ -7,11 +7,10 @@ from typing import Final
 from equality.returned import TOTAL
 from equality.standards import standard
 from organisations.models import Organisation
-from standards.summary.gathering import BOARD, STAFF, Gathered
+from standards.summary.gathering import BOARD, LAST, STAFF, THIS, Gathered
 from standards.summary.tying import PUBLISHED, WHOLE
 
 POPULATIONS: Final = {STAFF: "all_staff", BOARD: "governing_body", WHOLE: "all_staff"}
-THIS, LAST = "_this_year", "_last_year"  # of events that are counted over two years
 
 
 class Alike:

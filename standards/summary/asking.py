@@ -1,7 +1,7 @@
 """What the worker is asked about one indicator in a year: what to hide, and how the groups compare."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from equality.likelihood import RatesCompared
@@ -9,7 +9,7 @@ from equality.returned import Question, answer
 from equality.standards import Kind
 from organisations import calculations
 from organisations.models import Organisation
-from standards.summary.gathering import Gathered
+from standards.summary.gathering import LAST, THIS, Gathered
 from standards.summary.tying import HERE, rest, tied
 
 KIND: Final = "standards.indicators"
@@ -63,7 +63,22 @@ def question(one: Gathered, threshold: int) -> Question | None:
     if not (found.lists or pairs or trends):
         return None
     prove = one.indicator.kind is not Kind.BANDS
-    return Question(threshold, found.lists, found.sums, pairs, trends, found.first, prove)
+    before = _asked_before(one.before, threshold) if one.before else None
+    again = tuple((each.name, _then(each.name)) for each in found.lists if each.name.endswith(LAST))
+    asked = Question(threshold, found.lists, found.sums, pairs, trends, found.first, prove)
+    return replace(asked, before=before, again=again) if before else asked
+
+
+def _asked_before(one: Gathered, threshold: int) -> Question | None:
+    """Return what decides the events of the year before, which that year's return tells first."""
+    found = tied(one)
+    lists = tuple(each for each in found.lists if not each.name.endswith(LAST))
+    return Question(threshold, lists, found.sums, first=found.first) if lists else None
+
+
+def _then(item: str) -> str:
+    """Return what the return of the year before calls an item."""
+    return f"{item.removesuffix(LAST)}{THIS}"
 
 
 def here(one: Gathered) -> bool:

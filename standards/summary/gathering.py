@@ -23,6 +23,7 @@ from standards.summary.survey.pairs import SurveyPair, survey_pairs, surveys_bef
 
 PEOPLE: Final = frozenset({Kind.BANDS, Kind.LIKELIHOOD, Kind.BOARD})  # what counts the people of the body
 STAFF, BOARD = "staff", "total"  # the items that the staff figures of a year can give
+THIS, LAST = "_this_year", "_last_year"  # end the names of what is counted in each of two years
 SEATS: Final = frozenset({"executive", "non_executive"})
 ENTERED: Final = gettext_lazy("Entered")
 
@@ -58,6 +59,7 @@ class Gathered:
     `lists` are counts by item and group, `totals` those of everybody where the staff figures give them,
     `origins` where an item comes from. Of the staff and the board, `elsewhere` has what is said of the same
     people anywhere; of entered bands, `everybody` and `banded_beside` are what the staff figures say.
+    `before`: the same indicator in the return of the year before, where this one tells its events again.
     `rounded`: for readers, who are told every count and whatever is worked out from it to the nearest 5 where
     the body has chosen that.
     """
@@ -75,6 +77,7 @@ class Gathered:
     surveyed: dict[str, dict[str, str]] = field(default_factory=dict)
     parts: tuple[SurveyPair, ...] = ()  # of the questions that an indicator joins, where all are known
     banded: Any = None
+    before: "Gathered | None" = None
     pending: bool = False
     rounded: bool = False
     sources: list[Source] = field(default_factory=list)
@@ -153,8 +156,31 @@ def gather(
 ) -> tuple[dict[tuple[int, str], list[Gathered]], dict[tuple[int, str], Return]]:
     """Return what is known of each indicator by year and standard, and the returns themselves.
 
-    `only` narrows to one indicator. The staff survey is read for `surveyed`: two queries for all.
+    `only` narrows to one indicator. The staff survey is read for `surveyed`: two queries for all. The year
+    before the first is read as well where an indicator of the first tells its events again.
     """
+    found, returns = _gather(years, codes, only=only, surveyed=surveyed)
+    every = dict(found)
+    for (_year, code), mine in found.items():
+        for one in mine:
+            before = one.year.before if any(item.endswith(LAST) for item in one.lists) else None
+            if before is None:
+                continue
+            if (before.pk, code) not in every:
+                before.organisation = one.year.organisation
+                every |= _gather([before], [code], only=one.indicator.code)[0]
+            theirs = every[before.pk, code]
+            one.before = next((each for each in theirs if each.indicator.code == one.indicator.code), None)
+    return found, returns
+
+
+def _gather(
+    years: Sequence[ReportingYear],
+    codes: Iterable[str],
+    *,
+    only: str | None = None,
+    surveyed: Iterable[ReportingYear] = (),
+) -> tuple[dict[tuple[int, str], list[Gathered]], dict[tuple[int, str], Return]]:
     standards = [standard(code) for code in codes]
     by_key = {year.pk: year for year in years}
     returns, entered = _returns(by_key, [one.code for one in standards])

@@ -7,6 +7,7 @@ figure can then move is a programme of whole numbers.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
+from itertools import pairwise
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -141,6 +142,7 @@ def everything(years) -> Reading:
         for one in found:
             _lists(reading, one)
         _alike(reading, code, found)
+    _told_again(reading, years)
     for year in years:
         for code in STANDARDS:
             for figure in public_figures(standard_read(year, code, protected=True)):
@@ -148,6 +150,16 @@ def everything(years) -> Reading:
                     assert reading.counts[figure.cell] == figure.value, figure.cell
                     reading.open.add(figure.cell)
     return reading
+
+
+def _told_again(reading, years) -> None:
+    """Take as one what a return says of its year, and the next one says again of the year before."""
+    labels = sorted(year.label for year in years)
+    for before, label in pairwise(labels):
+        for name in [name for name in reading.counts if name.startswith(f"{label}/")]:
+            then = name.replace(label, before).replace("_last_year.", "_this_year.")
+            if "_last_year." in name and then in reading.counts:
+                reading.join(then, name)
 
 
 def public_figures(value) -> Iterator[PublicFigure]:
