@@ -4,17 +4,12 @@ Percentages and points are worked out from counts and rounded once, at the end, 
 """
 
 from collections.abc import Iterable, Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from equality.breakdowns import breakdown
+from equality.rounding import rounded
 from equality.standards import Item
-
-
-def rounded(exact: Fraction, places: int) -> Decimal:
-    """Round once, half up."""
-    divided = Decimal(exact.numerator) / Decimal(exact.denominator)
-    return divided.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def share(part: int, whole: int) -> Fraction | None:

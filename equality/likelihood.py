@@ -7,12 +7,13 @@ they are imported where they are used, in the worker and in commands, never in a
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any, Final, Self
 
 from equality.figures import percentage
+from equality.rounding import rounded
 from equality.text import gettext_noop as _
 
 TOO_FEW_PEOPLE = 10  # a smaller group is not compared
@@ -121,7 +122,7 @@ class RatesCompared:
     @property
     def ratio(self) -> Decimal | None:
         """Return the relative likelihood to two decimals."""
-        return None if self.exact is None else _decimal(self.exact, 2)
+        return None if self.exact is None else rounded(self.exact, 2)
 
     @property
     def limits(self) -> tuple[Decimal, Decimal] | None:
@@ -134,7 +135,7 @@ class RatesCompared:
         if not self.people_first or not self.people_second:
             return None
         first = Fraction(self.events_first, self.people_first)
-        return _decimal(100 * (first - Fraction(self.events_second, self.people_second)) / self.years, 1)
+        return rounded(100 * (first - Fraction(self.events_second, self.people_second)) / self.years, 1)
 
     @property
     def points_limits(self) -> tuple[Decimal, Decimal] | None:
@@ -328,14 +329,7 @@ def holm(chances: Sequence[float]) -> list[float]:
     return [float(each) for each in multipletests(list(chances), method="holm")[1]]
 
 
-def _decimal(exact: Fraction, places: int) -> Decimal:
-    """Round once, half up."""
-    divided = Decimal(exact.numerator) / Decimal(exact.denominator)
-    return divided.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-
-
 def _limits(low: float | None, high: float | None, places: int) -> tuple[Decimal, Decimal] | None:
     if low is None or high is None:
         return None
-    step = Decimal(1).scaleb(-places)
-    return Decimal(low).quantize(step, ROUND_HALF_UP), Decimal(high).quantize(step, ROUND_HALF_UP)
+    return rounded(Decimal(low), places), rounded(Decimal(high), places)

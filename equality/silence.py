@@ -1,10 +1,12 @@
 """What silence costs: how far a share may lie from the truth while some people's answers are not known."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 from equality.figures import percentage
+from equality.rounding import rounded
 
 MUCH: Final = 20  # percent: above it a share is shown with a warning (disparity statistics, when not to show)
 
@@ -47,5 +49,4 @@ def points(part: int, whole: int, part_before: int, whole_before: int) -> Decima
     """Return by how many percentage points a share rose, to one decimal, rounded once; None of nobody."""
     if not whole or not whole_before:
         return None
-    difference = Decimal(100 * (part * whole_before - part_before * whole)) / (whole * whole_before)
-    return difference.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return rounded(Fraction(100 * part, whole) - Fraction(100 * part_before, whole_before), 1)

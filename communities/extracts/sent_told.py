@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from communities.extracts.sent_shapes import GAPS, SentFigures, SentFile
-from equality.pay import rounded
+from equality.rounding import rounded
 from psed.sheets.problems import Problem
 
 LISTED: Final = 20  # names and remarks on a terminal; the JSON has all

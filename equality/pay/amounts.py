@@ -6,15 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
+from equality.rounding import rounded
+
 PLACES: Final = 4  # decimals of a rate as it is kept and compared
 USUAL_RATES: Final = (Decimal(1), Decimal(500))  # pounds an hour; somebody confirms what lies outside
-
-
-def rounded(value: Fraction | Decimal, places: int) -> Decimal:
-    """Return a number rounded once, half up (a half goes away from 0), to so many decimals; never -0."""
-    exact = Fraction(value)
-    scaled = (2 * abs(exact.numerator) * 10**places + exact.denominator) // (2 * exact.denominator)
-    return Decimal(-scaled if exact < 0 else scaled).scaleb(-places)
 
 
 def is_usual(rate: Fraction | Decimal) -> bool:

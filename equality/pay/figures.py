@@ -7,10 +7,11 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, Final
 
-from equality.pay.amounts import Amounts, decimal_of, rounded
+from equality.pay.amounts import Amounts, decimal_of
 from equality.pay.gaps import Gap, bonus_gap, pay_gap
 from equality.pay.leaving import REASONS
 from equality.pay.quartile import Quartile
+from equality.rounding import rounded
 
 HOURLY: Final = ("mean", "median")
 BONUS: Final = ("bonus_mean", "bonus_median")

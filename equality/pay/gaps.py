@@ -8,7 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from equality.pay.amounts import Amounts, rounded
+from equality.pay.amounts import Amounts
+from equality.rounding import rounded
 from equality.text import Said
 from equality.text import gettext_noop as _
 

@@ -7,7 +7,8 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, Final
 
-from equality.pay.amounts import decimal_of, rounded
+from equality.pay.amounts import decimal_of
+from equality.rounding import rounded
 from equality.text import gettext_noop as _
 
 NOBODY: Mapping[str, int] = MappingProxyType({})

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from equality.pay.amounts import Amounts, rounded
+from equality.pay.amounts import Amounts
 from equality.pay.figures import GAPS, PayFigures
 from equality.pay.gaps import Gap
 from equality.pay.reporting import measure
+from equality.rounding import rounded
 from equality.text import Said
 from equality.text import gettext_noop as _
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
-from equality.indicators import rounded
 from equality.reading import rows
+from equality.rounding import rounded
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from equality.breakdowns import breakdown
 from equality.figures import Figure, PublicFigure
-from equality.indicators import points, rounded, share
+from equality.indicators import points, share
 from equality.returned import TOTAL, cell
+from equality.rounding import rounded
 from equality.standards import SECTIONS, standard
 from standards.summary.shapes import AnyFigure, Compared, is_hidden
 from standards.summary.telling import Teller

@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from equality.indicators import one_person, points, rounded, share
+from equality.indicators import one_person, points, share
 from equality.returned import TOTAL
+from equality.rounding import rounded
 from equality.symbols import HIDDEN
 from standards.summary.gathering import BOARD, STAFF
 from standards.summary.shapes import Compared, State, text_of

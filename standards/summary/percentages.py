@@ -7,8 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from equality.indicators import joint_bounds, rounded
+from equality.indicators import joint_bounds
 from equality.likelihood import RatesCompared
+from equality.rounding import rounded
 from equality.symbols import HIDDEN, NOT_APPLICABLE
 from standards.summary.asking import pair_group, surveyed
 from standards.summary.shapes import AnyFigure, Compared, State

@@ -1,14 +1,12 @@
 """The staff engagement score of each group, and the difference."""
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
 
+from equality.rounding import rounded
 from standards.summary.shapes import Compared
 from standards.summary.telling import Teller, lowered
-
-STEP = Decimal("0.01")
 
 
 def lines(teller: Teller) -> Iterator[Compared]:
@@ -20,7 +18,7 @@ def lines(teller: Teller) -> Iterator[Compared]:
     few = {code: teller.hides_score(code) for code in scores}
     first, second = scores[indicator.first], scores[indicator.second]
     hidden = few[indicator.first] or few[indicator.second]
-    gap = None if first is None or second is None else (first - second).quantize(STEP, ROUND_HALF_UP)
+    gap = None if first is None or second is None else rounded(first - second, 2)
     yield Compared(
         code="",
         label=_(indicator.name),

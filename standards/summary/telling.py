@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from equality.figures import Figure, figure
-from equality.indicators import rounded
 from equality.returned import TOTAL, cell
+from equality.rounding import rounded
 from equality.standards import EVERYBODY, SECTIONS, Indicator, Item, Kind, Takes
 from equality.suppression import SMALLEST_ROUNDED
 from equality.symbols import HIDDEN

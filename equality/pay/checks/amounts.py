@@ -6,10 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from equality.pay.amounts import USUAL_RATES, Amounts, is_usual, rounded
+from equality.pay.amounts import USUAL_RATES, Amounts, is_usual
 from equality.pay.checks.found import ALL, Check, Found, Level, decimals, half, near
 from equality.pay.figures import BONUS, GAPS, HOURLY, GroupPay, PayFigures
 from equality.pay.reporting import living_wage
+from equality.rounding import rounded
 from equality.text import Said
 from equality.text import gettext_noop as _
 

@@ -6,11 +6,11 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
-from equality.pay.amounts import rounded
 from equality.pay.checks.found import ALL, Check, Found, Level, near
 from equality.pay.figures import PayFigures
 from equality.pay.quartile import Quartile
 from equality.quartiles import sizes
+from equality.rounding import rounded
 from equality.text import Said
 from equality.text import gettext_noop as _
 

@@ -11,13 +11,14 @@ from typing import Any, Final
 from django.core.management.base import CommandError, CommandParser
 
 from equality.characteristics import characteristic
-from equality.pay import GAPS, GroupPay, PayFigures, rounded
+from equality.pay import GAPS, GroupPay, PayFigures
 from equality.pay.amounts import PLACES
 from equality.pay.gaps import BONUS_UNKNOWN
 from equality.pay.leaving import REASONS
 from equality.pay.reporting import in_scope, measure
 from equality.pay.service import COLUMNS, service_row
 from equality.pay.wording import for_every_pound
+from equality.rounding import rounded
 from psed.commands import EndsWithOne
 from psed.sheets.sheet import NotReadable
 from standards.extracts.pay.columns import GROUP, pay_columns

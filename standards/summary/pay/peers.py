@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from communities.summary import PeerGaps, any_sent, peer_gaps
-from equality.pay import rounded
+from equality.rounding import rounded
 from equality.symbols import HIDDEN, Symbol, symbols
 from organisations.models import ReportingYear
 from psed.ui.charts import GapBar, GapChart

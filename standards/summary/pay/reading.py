@@ -6,13 +6,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from equality.figures import Figure, figure
-from equality.pay import BONUS, GAPS, GroupPay, PayFigures, rounded
+from equality.pay import BONUS, GAPS, GroupPay, PayFigures
 from equality.pay.checks import checks
 from equality.pay.gaps import gap_between
 from equality.pay.leaving import REASONS
 from equality.pay.reporting import Scope, in_scope, measures
 from equality.pay.wording import for_every_pound, lede
 from equality.pay_protection import EMPLOYED, PayProtected
+from equality.rounding import rounded
 from equality.symbols import HIDDEN, NOT_APPLICABLE, NOT_AVAILABLE
 from organisations.sources import source
 from standards.models import PayGap

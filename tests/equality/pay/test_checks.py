@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from equality.pay import Amounts, GroupPay, PayFigures, Quartile, rounded
+from equality.pay import Amounts, GroupPay, PayFigures, Quartile
 from equality.pay.checks import Level, checks
 from equality.pay.checks.amounts import gap_range
+from equality.rounding import rounded
 
 ON = date(2023, 3, 31)
 

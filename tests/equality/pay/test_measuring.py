@@ -5,8 +5,9 @@ from fractions import Fraction
 
 import pytest
 
-from equality.pay import GAPS, Amounts, PayFigures, PayGroup, PersonPay, measured, rounded
+from equality.pay import GAPS, Amounts, PayFigures, PayGroup, PersonPay, measured
 from equality.pay.leaving import NO_GROUP, NO_HOURS, NO_RATE, OTHER_GROUP, REDUCED_PAY
+from equality.rounding import rounded
 
 SEX = (PayGroup("male", "Men"), PayGroup("female", "Women"))
 TWELVE = (

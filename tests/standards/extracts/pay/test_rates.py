@@ -4,8 +4,8 @@ from decimal import Decimal as D
 
 import pytest
 
-from equality.pay import rounded
 from equality.pay.leaving import NO_HOURS, NO_RATE
+from equality.rounding import rounded
 from standards.extracts.pay.rates import Parts, Rate, rate_of, rate_of_several
 
 
