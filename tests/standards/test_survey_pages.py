@@ -103,8 +103,21 @@ def test_how_many_groups_are_near(year, officer, groups, said):
 
 def test_red_by_points_and_yet_chance():
     """-8.7 points (-28.2 to 3.7) and +3.8 (-11.2 to 12.1) have 0 in them."""
-    answers = could_be_chance([[20, 25, 165, 186], [30, 33, 155, 178], [20, 25, 1650, 1680]])
-    assert answers == [True, True, False]
+    pairs = [[20, 25, 165, 186], [30, 33, 155, 178], [20, 25, 1650, 1680]]
+    assert could_be_chance([[pair] for pair in pairs]) == [[True], [True], [False]]
+
+
+def test_of_many_groups_one_stands_out_by_chance():
+    """17 of 40 against 42 of 180 has p 0.013: told apart alone, and not as one of eight directorates."""
+    odd, even = [17, 40, 42, 180], [11, 40, 48, 180]
+    assert could_be_chance([[odd]]) == [[False]]
+    assert could_be_chance([[odd, *([[*even[:3], 180 + each] for each in range(7)])]]) == [[True] * 8]
+    clear = [30, 40, 42, 180]
+    assert could_be_chance([[clear, *([[*even[:3], 180 + each] for each in range(7)])]])[0][0] is False
+
+
+def test_two_groups_that_are_everybody_are_one_comparison():
+    assert could_be_chance([[[17, 40, 42, 180], [42, 180, 17, 40]]]) == [[False, False]]
 
 
 def test_the_way_there(year, reader):
