@@ -12,7 +12,6 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, Final, Self
 
-from equality.figures import percentage
 from equality.rounding import rounded
 from equality.text import gettext_noop as _
 
@@ -98,14 +97,6 @@ class RatesCompared:
     method: str = ""
     p: float | None = None
     test: str = ""
-
-    def percent_first(self, places: int = 1) -> Decimal | None:
-        """Return the first group's rate a year; None of nobody."""
-        return percentage(self.events_first, self.people_first * self.years, places)
-
-    def percent_second(self, places: int = 1) -> Decimal | None:
-        """Return the second group's rate a year; None of nobody."""
-        return percentage(self.events_second, self.people_second * self.years, places)
 
     @property
     def too_few(self) -> bool:

@@ -137,11 +137,6 @@ def living_wage(on: date) -> Decimal | None:
     return next(found, None)
 
 
-def snapshot_day(nation: str, kind: str, year: int) -> date | None:
-    """Return the snapshot day of a year, 31 March for public bodies in England; None where there is none."""
-    return _day(_rule(nation, kind).optional("snapshot"), year)
-
-
 def in_scope(employees: int | None, nation: str, kind: str, year: int, *, about: bool = False) -> Scope:
     """Return whether a body has to publish, from its employees on the snapshot day of this calendar year.
 

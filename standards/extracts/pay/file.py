@@ -15,7 +15,7 @@ from equality.pay import PayFigures, PersonPay, measured
 from equality.pay.reporting import usual_size
 from psed.sheets.limits import Limits
 from psed.sheets.problems import Problems
-from psed.sheets.reading import open_sheet, peek_sheet
+from psed.sheets.reading import open_sheet
 from psed.sheets.sheet import NotReadable
 from standards.extracts.pay.columns import GROUP, PayColumns, recognise, wanted
 from standards.extracts.pay.groups import Grouped, grouped, grouped_as_written
@@ -96,14 +96,6 @@ class PayFile:
             publish_from=usual_size(characteristic) if publish_from is None else publish_from,
             bonus_known="bonus" in self.columns.positions,
         )
-
-
-def pay_columns_of(
-    file: BinaryIO, name: str, *, named: Mapping[str, str] | None = None, sheet: str | None = None
-) -> PayColumns:
-    """Return the columns of a file from its headings alone; raise NotReadable with a sentence."""
-    stream = peek_sheet(file, name, sheet=sheet, wanted=wanted(named or {}), limits=LIMITS)
-    return recognise(stream.headers, named or {})
 
 
 def read_pay_file(

@@ -66,11 +66,6 @@ def question_pages(year: ReportingYear, keys: Collection[str]) -> dict[str, str]
     return {key: reverse("standards:question-detail", kwargs={**place, "pk": pk}) for key, pk in found}
 
 
-def survey_pair(year: ReportingYear, question_key: str, characteristic: str) -> SurveyPair | None:
-    """Return the two groups of the WRES ("race") or WDES ("disability"), or None where no survey has both."""
-    return survey_pairs(year, [question_key], characteristic).get(question_key)
-
-
 def surveys_before(years: Sequence[ReportingYear]) -> dict[int, list[Survey]]:
     """Return the surveys of the autumns before these years' last days, by year, with two queries for all."""
     wanted = {each.pk: survey_before(each.ends_on) for each in years}

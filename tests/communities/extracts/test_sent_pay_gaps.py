@@ -1,6 +1,7 @@
 """The national pay gap service's file: by heading, as it was sent, and never the name of a person."""
 
 import csv
+import re
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
@@ -14,8 +15,9 @@ from communities.extracts.options import Options
 from communities.extracts.reading import read_benchmarks
 from communities.extracts.sent_checks import remarks
 from communities.extracts.sent_pay_gaps import snapshot_year, year_named
-from communities.extracts.sent_shapes import FIGURES
-from communities.extracts.sent_told import as_json, lines, quarters_of
+from communities.extracts.sent_shapes import FIGURES, GAPS
+from communities.extracts.sent_told import as_json, figures_of, lines, quarters_of
+from equality.rounding import rounded
 from tests.communities.samples import sample
 from tests.factories.communities import sent_row
 
@@ -52,6 +54,28 @@ def test_the_year_2021_to_2022():
     assert (mean["lowest"], mean["highest"], median["negative"]) == (-23.5, 45.0, 129)
     assert found["figures"]["DiffMedianBonusPercent"]["lowest"] < -100
     assert found["remarks_by_kind"] == {"quarter missing": 104, "bonus gap without women": 8}
+
+
+@pytest.mark.parametrize(
+    ("part", "many", "mean", "median"),
+    [
+        ("nhs", 222, "21.1", "9.7"),
+        ("council", 316, "5.0", "3.5"),
+        ("police|constabulary", 46, "10.4", "19.8"),
+        ("nhs dorset clinical", 1, "13.6", "7.3"),
+        ("^dorset council", 1, "-0.5", "-6.1"),
+        ("cumbria constabulary", 1, "9.5", "22.3"),
+        ("staffordshire county council", 1, "9.7", "13.7"),
+    ],
+)
+def test_the_middle_of_some_in_2021_to_2022(part, many, mean, median):
+    path = sample("gpg/gender_pay_gap_service_2021_to_2022_public_sector.csv")
+    with path.open("rb") as file:
+        sent = read_benchmarks(file, path.name, Options(file_name=path.name)).sent
+    some = [each for each in sent.employers if re.search(part, each.employer.casefold())]
+    assert len(some) == many
+    found = [rounded(quarters_of(figures_of(some, column))[1], 1) for column in GAPS[:2]]
+    assert found == [Decimal(mean), Decimal(median)]
 
 
 def test_a_row():

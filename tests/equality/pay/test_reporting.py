@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from equality.pay.reporting import in_scope, living_wage, measures, snapshot_day, usual_size
+from equality.pay.reporting import in_scope, living_wage, measures, usual_size
 
 
 @pytest.mark.parametrize(("employees", "required"), [(249, False), (250, True), (0, False), (None, None)])
@@ -59,6 +59,6 @@ def test_numbers_of_the_law():
     assert living_wage(date(2025, 3, 31)) == Decimal("11.44")
     assert living_wage(date(2025, 4, 1)) == Decimal("12.21")
     assert living_wage(date(2016, 3, 31)) is None
-    assert snapshot_day("england", "fire", 2024) == date(2024, 3, 31)
+    assert in_scope(250, "england", "fire", 2024).snapshot_on == date(2024, 3, 31)
     assert [each.letter for each in measures()] == ["a", "b", "c", "d", "e", "f"]
     assert (usual_size("sex"), usual_size("race"), usual_size("disability")) == (0, 50, 50)
