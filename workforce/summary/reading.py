@@ -86,8 +86,8 @@ def _protected(wanted: list[ReportingYear]) -> dict[int, OneYear]:
     A year that says who came and who went is protected together with the one before, which is read as well.
     """
     found = _read(wanted)
-    while moves(set(found[_earliest(found)])) and (before := _earliest(found).before):
-        found |= _read([before])
+    while before := _told_of(found) - found.keys():
+        found |= _read(before)
     ordered = sorted(found, key=lambda year: year.starts_on)
     counted = {
         year: {population: _counted(snapshot) for population, snapshot in found[year].items()}
@@ -127,8 +127,10 @@ def _read(years: Iterable[ReportingYear]) -> dict[ReportingYear, dict[str, Snaps
     return snapshots
 
 
-def _earliest(years: Iterable[ReportingYear]) -> ReportingYear:
-    return min(years, key=lambda year: year.starts_on)
+def _told_of(found: Mapping[ReportingYear, Mapping[str, Snapshot]]) -> set[ReportingYear]:
+    """Return the year before each year that says who came and who went."""
+    moved = (year.before for year, snapshots in found.items() if moves(set(snapshots)))
+    return {before for before in moved if before}
 
 
 def _counted(snapshot: Any) -> Counted:
