@@ -40,16 +40,20 @@ def newest_pay_gaps(year: ReportingYear, *, protected: bool, only: str = "") -> 
     """Return the newest pay gap of each characteristic by the end of the year, beside the one before.
 
     A body reports in one year the snapshot taken at the end of the year before: where a year has none of its
-    own, it tells of the newest that there is. Two queries for all.
+    own, it tells of the newest that there is. Each is protected with all of its own year. Two queries for all.
     """
     found = PayGap.objects.filter(year__organisation=year.organisation)
     known = found.filter(Q(year=year) | Q(as_at__lte=year.ends_on, year__starts_on__lt=year.starts_on))
     of_each: dict[str, list[PayGap]] = {}
     for record in known.select_related("year__organisation").order_by("-year__starts_on"):
         of_each.setdefault(record.characteristic, []).append(record)
-    records = [record for several in of_each.values() for record in several[:2]]
-    reads = iter(_readings(records, year.organisation, protected=protected))
-    pairs = [(next(reads), next(reads) if len(several) > 1 else None) for several in of_each.values()]
+    years = {record.year_id for several in of_each.values() for record in several[:2]}
+    told = [record for several in of_each.values() for record in several if record.year_id in years]
+    reads = {each.record.pk: each for each in _readings(told, year.organisation, protected=protected)}
+    pairs = [
+        (reads[several[0].pk], reads[several[1].pk] if len(several) > 1 else None)
+        for several in of_each.values()
+    ]
     ordered = sorted(pairs, key=lambda pair: (pair[0].record.characteristic != SEX, pair[0].record.pk))
     return tuple(
         newest.read(before) for newest, before in ordered if only in {"", newest.record.characteristic}

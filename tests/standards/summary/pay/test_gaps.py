@@ -9,7 +9,7 @@ import pytest
 from equality.pay import PersonPay, measured
 from equality.pay.leaving import NO_HOURS
 from standards.services.pay import import_pay_file
-from standards.summary.pay.gaps import pay_gap_read, pay_gaps_read, pay_scope
+from standards.summary.pay.gaps import newest_pay_gaps, pay_gap_read, pay_gaps_read, pay_scope
 from standards.summary.pay.told import told
 from tests.factories.organisations import YearFactory
 from tests.standards.pay_gaps import SEX, race_figures, sex_figures
@@ -114,6 +114,18 @@ def test_last_year_stands_beside_this(year):
     )
     mean = first.measure("mean")
     assert mean.change.value == mean.gap.value - mean.before.value != 0
+
+
+def test_an_older_pay_gap_is_hidden_as_in_its_own_year(year):
+    first = YearFactory(organisation=year.organisation, label="2020-21")
+    between = YearFactory(organisation=year.organisation, label="2021-22")
+    keep(first, sex_figures(men=100, women=133))
+    keep(first, race_figures())
+    for each in (between, year):
+        keep(each, sex_figures())
+    of_each = {each.characteristic: each for each in newest_pay_gaps(year, protected=True)}
+    assert of_each["race"].groups == pay_gap_read(first, "race", protected=True).groups
+    assert "[c]" in [each.full_pay.shown for each in of_each["race"].groups]
 
 
 def test_where_counts_are_rounded_no_share_tells_them(year):
