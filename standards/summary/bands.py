@@ -12,7 +12,7 @@ from equality.breakdowns import breakdown
 from equality.figures import Figure, PublicFigure
 from equality.indicators import points, share
 from equality.returned import TOTAL, cell
-from equality.rounding import rounded
+from equality.rounding import rounded, signed
 from equality.standards import SECTIONS, standard
 from standards.summary.shapes import AnyFigure, Compared, is_hidden
 from standards.summary.telling import Teller
@@ -141,7 +141,7 @@ def _line(teller: Teller, row: Row, whole: Row | None) -> Compared:
         else teller.text(f"{rounded(of_known, 2)}%", hidden=gone or unknown.protected.hidden),
         percent=percents["shares"][teller.place],
         value=None if gap is None else teller.open(rounded(gap, 1), hidden=either),
-        shown="" if gap is None else teller.text(f"{rounded(gap, 1):+}", hidden=either),
+        shown="" if gap is None else teller.text(signed(rounded(gap, 1)), hidden=either),
         state=teller.state(missing=not (total.value or total.protected.hidden), hidden=gone),
         **percents,
     )

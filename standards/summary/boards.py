@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from equality.indicators import one_person, points, share
 from equality.returned import TOTAL
-from equality.rounding import rounded
+from equality.rounding import rounded, signed
 from equality.symbols import HIDDEN
 from standards.summary.gathering import BOARD, STAFF
 from standards.summary.shapes import Compared, State, text_of
@@ -44,7 +44,7 @@ def _seats(teller: Teller, item: str) -> Compared:
         code=item,
         label=_(teller.indicator.item(item).label),
         value=None if gap is None else teller.open(rounded(gap, 1), hidden=either),
-        shown="" if gap is None else teller.text(f"{rounded(gap, 1):+}", hidden=either),
+        shown="" if gap is None else teller.text(signed(rounded(gap, 1)), hidden=either),
         state=teller.state(missing=gap is None, hidden=either),
         **_people(teller, item, hidden=hidden),
     )

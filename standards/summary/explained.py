@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from equality.rounding import signed
 from equality.standards import Indicator, Kind
 from standards.summary.shapes import IndicatorRead, StandardRead
 from standards.summary.telling import lowered
@@ -87,9 +88,9 @@ def technical(read: IndicatorRead) -> tuple[str, ...]:
         said.append(
             _("Difference of the rates: %(points)s percentage points (%(low)s to %(high)s, Newcombe).")
             % {
-                "points": f"{main.points:+}",
-                "low": f"{main.points_low:+}",
-                "high": f"{main.points_high:+}",
+                "points": signed(main.points),
+                "low": signed(main.points_low),
+                "high": signed(main.points_high),
             }
         )
     if main.method:

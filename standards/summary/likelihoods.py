@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from equality.likelihood import RatesCompared, Verdict
+from equality.rounding import signed
 from equality.symbols import HIDDEN, NOT_APPLICABLE
 from standards.summary.shapes import AnyFigure, Compared, State, text_of
 from standards.summary.telling import Teller, lowered
@@ -208,7 +209,7 @@ def _words(teller: Teller, main: Compared) -> dict[str, Any]:
         "base": text_of(main.bases[one]) or "?",
         "other_count": text_of(main.counts[other]) or "?",
         "other_base": text_of(main.bases[other]) or "?",
-        "points": main.points,
-        "points_low": main.points_low,
-        "points_high": main.points_high,
+        "points": signed(main.points),
+        "points_low": signed(main.points_low),
+        "points_high": signed(main.points_high),
     }

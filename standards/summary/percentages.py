@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from equality.indicators import joint_bounds
 from equality.likelihood import RatesCompared
-from equality.rounding import rounded
+from equality.rounding import rounded, signed
 from equality.symbols import HIDDEN, NOT_APPLICABLE
 from standards.summary.asking import pair_group, surveyed
 from standards.summary.shapes import AnyFigure, Compared, State
@@ -55,7 +55,7 @@ def _gap(teller: Teller, gap: Decimal, found: RatesCompared | None, *, hidden: b
     if found is None or found.too_few:
         return Compared(
             value=None if found else gap,
-            shown=NOT_APPLICABLE if found else teller.text(f"{gap:+}", hidden=hidden),
+            shown=NOT_APPLICABLE if found else teller.text(signed(gap), hidden=hidden),
             state=State.TOO_FEW if found else State.SHOWN,
             words=_words_of(found),
             **line,
@@ -63,10 +63,10 @@ def _gap(teller: Teller, gap: Decimal, found: RatesCompared | None, *, hidden: b
     low, high = found.points_limits or (None, None)
     return Compared(
         value=gap,
-        shown=teller.text(f"{gap:+}", hidden=hidden),
+        shown=teller.text(signed(gap), hidden=hidden),
         low=low,
         high=high,
-        interval="" if low is None else _("%(low)s to %(high)s") % {"low": f"{low:+}", "high": f"{high:+}"},
+        interval="" if low is None else _("%(low)s to %(high)s") % {"low": signed(low), "high": signed(high)},
         state=State.SHOWN,
         words=_words_of(found),
         p=found.p,

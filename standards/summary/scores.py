@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from equality.rounding import rounded
+from equality.rounding import rounded, signed
 from standards.summary.shapes import Compared
 from standards.summary.telling import Teller, lowered
 
@@ -34,7 +34,7 @@ def lines(teller: Teller) -> Iterator[Compared]:
         ),
         shares=tuple(teller.open(score, hidden=few[code]) for code, score in scores.items()),
         value=teller.open(gap, hidden=hidden),
-        shown="" if gap is None else teller.text(f"{gap:+}", hidden=hidden),
+        shown="" if gap is None else teller.text(signed(gap), hidden=hidden),
         state=teller.state(missing=gap is None, hidden=hidden),
     )
 

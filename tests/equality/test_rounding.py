@@ -1,5 +1,6 @@
 """Rounding once, half away from 0, to a number that a page can print with its sign."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from equality.indicators import points
 from equality.likelihood import compare_rates
-from equality.rounding import rounded
+from equality.rounding import rounded, signed
 from equality.silence import points as points_risen
 
 
@@ -21,6 +22,17 @@ from equality.silence import points as points_risen
 )  # fmt: skip
 def test_half_goes_away_from_nothing(exact, places, text):
     assert str(rounded(Fraction(exact), places)) == text
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (3, "+3"), (-3, "−3"), (0, "0"), (-1234, "−1,234"), (Decimal("2.0"), "+2.0"),
+        (Decimal("-0.1"), "−0.1"), (Decimal("0.0"), "0.0"), (None, ""),
+    ],
+)  # fmt: skip
+def test_a_difference_has_its_sign(number, text):
+    assert signed(number) == text
 
 
 @given(st.fractions(), st.integers(0, 6))

@@ -47,7 +47,7 @@ def test_the_two_layouts_with_rag_as_words(year, officer):
     assert "Red" in text
     assert "Green" in text
     assert "Amber" in text
-    assert "-14.1 points" in text  # Corporate Governance, 78.8 beside 92.9
+    assert "−14.1 points" in text  # Corporate Governance, 78.8 beside 92.9
 
 
 def test_readers_do_not_see_a_second_column_where_one_is_hidden(year, reader, officer):

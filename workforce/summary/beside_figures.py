@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from equality.characteristics import characteristic as characteristic_of
 from equality.comparing import Comparison, Verdict
 from equality.figures import PublicFigure
 from equality.populations import population as population_of
+from equality.rounding import rounded, signed
 from equality.symbols import HIDDEN, NOT_APPLICABLE
 from workforce.summary import words
 from workforce.summary.beside_shapes import Beside, BesideRow
@@ -161,9 +163,7 @@ def _percent(question: Question) -> str:
 
 
 def _signed(points: float | None) -> str:
-    if points is None:
-        return ""
-    return f"+{points:.1f}" if points > 0 else f"{points:.1f}".replace("-", "−")
+    return signed(None if points is None else rounded(Fraction(points), 1))
 
 
 def _ratio(answer: Comparison) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from equality.figures import Figure
 from equality.groupings import DISCLOSED
+from equality.rounding import signed
 from equality.silence import points
 from equality.symbols import HIDDEN, NOT_APPLICABLE
 from workforce.summary.reading import Entered
@@ -176,11 +177,3 @@ def _moved(years: Pair, bases: Pair, protected: bool, threshold: int) -> Moved:
     )
     difference, share = is_now - was, points(is_now, of_now, was, of_then)
     return Moved(signed(difference), NOT_APPLICABLE if share is None else signed(share), hidden)
-
-
-def signed(number: object) -> str:
-    """Return a change with its sign: "+3", "−3" with a true minus, "0"."""
-    text = f"{number:,}"
-    if text.startswith("-"):
-        return f"−{text[1:]}" if text.strip("-0.,") else text[1:]
-    return f"+{text}" if text.strip("0.,") else text

@@ -40,7 +40,8 @@ def newest_pay_gaps(year: ReportingYear, *, protected: bool, only: str = "") -> 
     """Return the newest pay gap of each characteristic by the end of the year, beside the one before.
 
     A body reports in one year the snapshot taken at the end of the year before: where a year has none of its
-    own, it tells of the newest that there is. Each is protected with all of its own year. Two queries for all.
+    own, it tells of the newest that there is. Each is protected with all of its own year.
+    Two queries for all.
     """
     found = PayGap.objects.filter(year__organisation=year.organisation)
     known = found.filter(Q(year=year) | Q(as_at__lte=year.ends_on, year__starts_on__lt=year.starts_on))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from equality.figures import PublicFigure, figure
+from equality.rounding import signed
 from equality.survey import Question, questions, rag_by_points
 from equality.survey.checking import check_question
 from equality.survey.hiding import Hidden, Place, protect_survey
@@ -160,7 +161,7 @@ class _Reader:
             percent=f"{line.percent}%",
             base="" if line.base is None else f"{line.base:,}",
             value=line.percent,
-            points="" if standing is None else f"{standing.points:+}",
+            points="" if standing is None else signed(standing.points),
             rag=colour(standing.rag) if standing else None,
             chance=self.chances.get(place),
             hidden=hidden,

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from equality.rounding import signed
 from equality.survey import Question, points_between, questions
 from equality.survey.hiding import protect_survey
 from equality.survey.lines import Line, both, lines_of, whole
@@ -70,10 +71,10 @@ def _trend_row(
     points: list[TrendPoint | None] = []
     before: Line | None = None
     last_year = 0
-    change = ""
+    change: Decimal | None = None
     for year, told in found.items():
         one = told.get(asked.key)
-        change = ""
+        change = None
         if one is None or one.line is None or one.line.percent is None:
             points.append(None)
             continue
@@ -92,25 +93,27 @@ def _trend_row(
     sentence = _sentence(tuple(found), points, change, higher=asked.higher_is_better(is_reversed=turned))
     if asked.better == "none":
         sentence = ""
-    return TrendRow(number, _(asked.phrase(is_reversed=turned)), tuple(points), change, sentence)
+    return TrendRow(number, _(asked.phrase(is_reversed=turned)), tuple(points), signed(change), sentence)
 
 
-def _change(line: Line, before: Line) -> str:
-    """Return the points since the survey before, from the counts where both are held, with their sign."""
+def _change(line: Line, before: Line) -> Decimal | None:
+    """Return the points since the survey before, from the counts where both are held."""
     mine, earlier = both(line, before)
-    return "" if mine is None or earlier is None else f"{points_between(mine, earlier):+}"
+    return None if mine is None or earlier is None else points_between(mine, earlier)
 
 
-def _sentence(years: Sequence[int], points: Sequence[TrendPoint | None], change: str, *, higher: bool) -> str:
+def _sentence(
+    years: Sequence[int], points: Sequence[TrendPoint | None], change: Decimal | None, *, higher: bool
+) -> str:
     """Return how the last survey stands beside the one before; blank where it is not shown."""
     last = points[-1]
     if last is None or last.value is None:
         return ""
-    values = {"percent": last.percent, "year": years[-1], "points": change.lstrip("+-")}
-    if not change:
+    values = {"percent": last.percent, "year": years[-1], "points": abs(change or 0)}
+    if change is None:
         return _("%(year)s: %(percent)s. There is no earlier survey to compare it with.") % values
-    if not Decimal(change):
+    if not change:
         return _("%(year)s: %(percent)s, as in the survey before.") % values
-    if (Decimal(change) > 0) is higher:
+    if (change > 0) is higher:
         return _("%(year)s: %(percent)s, better by %(points)s points than in the survey before.") % values
     return _("%(year)s: %(percent)s, worse by %(points)s points than in the survey before.") % values

@@ -93,7 +93,7 @@ def test_ratios_as_a_london_trust_printed_them(later, code, entered, shown, says
 def test_both_groups_alike_in_the_survey(later):
     enter(later, "wres", "5", percent={"white": "35", "bme": "35"})
     found = read(later, "5", protected=True)
-    assert (found.main.percents, found.main.shown) == (("35.0%", "35.0%"), "+0.0")
+    assert (found.main.percents, found.main.shown) == (("35.0%", "35.0%"), "0.0")
 
 
 def test_a_metric_of_percentages_improves(later, before):
@@ -257,9 +257,9 @@ def test_board_from_the_form(later):
     assert lines == {
         "voting": ("30.0%", "+22.0"),
         "total": ("24.0%", "+16.0"),
-        "non_voting": ("0.0%", "-8.0"),
+        "non_voting": ("0.0%", "−8.0"),
         "executive": ("42.9%", "+34.9"),
-        "non_executive": ("0.0%", "-8.0"),
+        "non_executive": ("0.0%", "−8.0"),
         "staff": ("8.0%", ""),
     }
     assert found.sentence == (
@@ -392,7 +392,7 @@ def test_score_and_voice(later):
     enter(later, "wdes", "9a", score={"disabled": "6.52", "non_disabled": "6.95", "all": "6.87"})
     enter(later, "wdes", "9b", acted={"all": "yes"}, example={"all": "A network"})
     score, voice = read(later, "9a", "wdes", protected=True), read(later, "9b", "wdes", protected=True)
-    assert (score.main.percents, score.main.shown) == (("6.52", "6.95", "6.87"), "-0.43")
+    assert (score.main.percents, score.main.shown) == (("6.52", "6.95", "6.87"), "−0.43")
     assert (voice.answer, voice.example) == ("Yes", "A network")
     assert voice.sentence.startswith("Yes:")
 

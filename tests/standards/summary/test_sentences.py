@@ -36,7 +36,8 @@ def test_nobody_of_the_second_group_has_a_difference_in_points(later):
     found = read(later, "wdes", "2")
     assert found.sentence == (
         "The ratio is not calculated: it happened to none of the Disabled applicants (0 of 249) and to 436 "
-        "of 2,000 non-disabled applicants (21.8%). The difference is 21.8 percentage points (19.5 to 23.7)."
+        "of 2,000 non-disabled applicants (21.8%). The difference is +21.8 percentage points (+19.5 to "
+        "+23.7)."
     )
 
 
@@ -78,7 +79,7 @@ def test_one_and_none_on_a_board(later):
     enter(later, "wres", "9", staff=(900, 80, 20), voting=(10, 1, 0), executive=(12, 0, 0))
     assert read(later, "wres", "9", protected=False).sentence == (
         "Of 11 voting members, 1 [c] is BME (9.1% [c]), against 8.0% of the workforce: +1.1 [c] percentage "
-        "points. One person is 9.1 points. Of 12 executive members, none is BME (0.0%): -8.0 "
+        "points. One person is 9.1 points. Of 12 executive members, none is BME (0.0%): −8.0 "
         "percentage points."
     )
 

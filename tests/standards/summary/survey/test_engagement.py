@@ -33,7 +33,7 @@ def test_the_scores_of_the_survey(later):
     make_scores(later)
     found = metric(later)
     assert found.main.percents == ("6.40", "7.00", "6.90")
-    assert found.main.shown == "-0.60"
+    assert found.main.shown == "−0.60"
     assert not found.missing
 
 
