@@ -42,7 +42,7 @@ OTHER = {
     ("wres", "3"): {"staff": (900, 160, 40), "disciplinary": (19, 1, 8)},
     ("wres", "4"): {"staff": (900, 160, 40), "training": (700, 158, 25)},
     ("wres", "5"): {"yes": {"white": 61, "bme": 2}, "base": {"white": 240, "bme": 7}},
-    ("wres", "9"): {"total": (14, 2, 7), "voting": (9, 1, 4), "non_voting": (5, 1, 3)},
+    ("wres", "9"): {"total": (15, 2, 6), "voting": (9, 1, 4), "non_voting": (6, 1, 2)},
     ("wdes", "1"): {"clinical.afc-5": (2, 90, 21), "clinical.afc-6": (13, 80, 29)},
     ("wdes", "9a"): {
         "score": {"disabled": "5.83", "non_disabled": "7.22"},

@@ -10,7 +10,7 @@ from tests.standards.summary.test_attacks import WAYS, Figures
 
 @pytest.fixture
 def later(organisation):
-    return YearFactory(organisation=organisation, label="2022-23")
+    return YearFactory(organisation=organisation, label="2023-24")
 
 
 def check(year, way, seed):

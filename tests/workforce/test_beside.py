@@ -1,6 +1,7 @@
 """Staff beside a population: shares, differences with their intervals, and what may be said."""
 
 import pytest
+from django.core.cache import caches
 from django.urls import reverse
 from django.utils import timezone
 
@@ -142,11 +143,16 @@ def test_so_few_that_nothing_is_told(organisation, year):
     assert beside(year, characteristic="race", protected=True) == ()
 
 
+def forget(kind):
+    calculations.Calculation.objects.filter(kind=kind).delete()
+    caches["calculations"].clear()
+
+
 def test_until_the_worker_has_done_it_the_rest_is_told(organisation, year, monkeypatch):
     census(organisation, white=900, others=100)
     enter(year, {"A": 310, "N": 8, "Z": 10})
     rows(year)  # protection is decided, and the comparisons with it
-    calculations.Calculation.objects.filter(kind="workforce.beside").delete()
+    forget("workforce.beside")
     monkeypatch.setitem(calculations._here, "may_work", False)
     found, table = rows(year)
     assert table.pending
@@ -161,7 +167,7 @@ def test_no_page_says_before_that_nothing_differs(reader, organisation, year, mo
     census(organisation, white=900, others=100)
     enter(year, {"A": 310, "N": 8, "Z": 10})
     rows(year)
-    calculations.Calculation.objects.filter(kind="workforce.beside").delete()
+    forget("workforce.beside")
     monkeypatch.setitem(calculations._here, "may_work", False)
     place = {"organisation": "northshire", "year": "2016-17", "population": "all_staff"}
     page = reader.get(reverse("workforce:snapshot-beside", kwargs=place)).content.decode()
