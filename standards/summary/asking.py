@@ -12,7 +12,7 @@ from organisations.models import Organisation
 from standards.summary.gathering import LAST, THIS, Gathered
 from standards.summary.tying import HERE, rest, tied
 
-KIND: Final = "standards.indicators"
+KIND: Final = "standards.indicators.2"
 MINIMUM_BASE, CERTAIN_BASE = 10, 20  # of a survey: fewer are not shown; of fewer, nor are none or all
 OUTSIDE: Final = frozenset({"vsm", "consultants", "career-grade", "trainees", "medical-other", "other"})
 Pair = tuple[int, int, int, int, int]

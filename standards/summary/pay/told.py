@@ -24,9 +24,8 @@ def told(read: PayGapRead) -> Told:
     compared = {each.group: each.group_label for each in read.measures}
     gaps = [row.gap for row in read.measures if not row.gap.hidden]
     why = dict.fromkeys((gap.shown, said(gap.why)) for gap in gaps if gap.why)
-    explained = {
-        mark for mark, _reason in why if mark != NOT_AVAILABLE
-    }  # what is not available may be anything
+    # What is not available may be anything: its mark is explained beside the reasons.
+    explained = {mark for mark, _reason in why if mark != NOT_AVAILABLE}
     shown = " ".join(_texts(read))
     return Told(
         other=_(next(iter(compared.values()))) if len(compared) == 1 else "",

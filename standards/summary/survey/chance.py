@@ -9,7 +9,7 @@ from equality.survey.lines import ALL, Line, whole
 from organisations.calculations import calculates, result
 from organisations.models import Organisation
 
-CHANCE: Final = "survey.chance"
+CHANCE: Final = "survey.chance.2"
 SIGNIFICANT: Final = 0.05
 SEVERAL: Final = 2  # comparisons, from which on chance has several tries
 
