@@ -1,6 +1,7 @@
 """The figures of what was read of a file, for the terminal: as lines and as JSON."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from equality.breakdowns import breakdown
@@ -47,16 +48,7 @@ def as_json(extract: Extract) -> dict[str, Any]:
         "sha256": extract.sha256,
         "columns": dict(extract.columns_used),
         "notes": list(extract.notes),
-        "problems": [
-            {
-                "row": each.row,
-                "column": each.column,
-                "kind": each.kind,
-                "message": each.message,
-                "value": each.value,
-            }
-            for each in extract.problems
-        ],
+        "problems": [asdict(each) for each in extract.problems],
         "more_problems": extract.problems.more,
         "questions": [
             {"column": each.column, "about": each.about, "value": each.value, "rows": each.rows}

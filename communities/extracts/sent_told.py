@@ -1,12 +1,12 @@
 """Says what a file of the national gender pay gap service holds, in sentences and as plain values."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any, Final
 
 from communities.extracts.sent_shapes import GAPS, SentFigures, SentFile
 from equality.rounding import rounded
-from psed.sheets.problems import Problem
 
 LISTED: Final = 20  # names and remarks on a terminal; the JSON has all
 
@@ -69,19 +69,9 @@ def as_json(sent: SentFile, source: str, sha256: str) -> dict[str, Any]:
         "without_quartiles": list(sent.without_quarters),
         "without_bonus_figures": sum(each.figures[GAPS[2]] is None for each in sent.employers),
         "figures": {column: _summed_up(figures_of(sent.employers, column)) for column in GAPS},
-        "left_out": [_as_plain(each) for each in sent.left_out],
-        "remarks": [_as_plain(each) for each in sent.remarks],
+        "left_out": [asdict(each) for each in sent.left_out],
+        "remarks": [asdict(each) for each in sent.remarks],
         "remarks_by_kind": {group.kind: group.count for group in sent.remarks.by_kind},
-    }
-
-
-def _as_plain(problem: Problem) -> dict[str, Any]:
-    return {
-        "row": problem.row,
-        "column": problem.column,
-        "kind": problem.kind,
-        "value": problem.value,
-        "message": problem.message,
     }
 
 

@@ -29,15 +29,12 @@ def describe(name: str) -> str:
     else:
         about = standard(parts["what"])
         words["title"] = f"{about.label} {parts['about']}"
-        words["figure"] = _cell_words(name) or words["figure"]
+        words["figure"] = _cell_words(parts) or words["figure"]
     return _("%(title)s, %(year)s: %(figure)s") % words
 
 
-def _cell_words(name: str) -> str:
+def _cell_words(parts: re.Match[str]) -> str:
     """Return which cell of a return a name means; blank where today's definitions do not have it."""
-    parts = NAME.fullmatch(name)
-    if parts is None:
-        return ""
     year = re.search(r"\d{4}", parts["year"])
     item, _dot, group = parts["cell"].rpartition(".")
     found = _indicator(parts["what"], parts["about"], int(year[0]) if year else 0)

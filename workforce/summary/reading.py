@@ -116,9 +116,7 @@ def _read(years: Iterable[ReportingYear]) -> dict[ReportingYear, dict[str, Snaps
         )
     )
     profiles: dict[int, list[Profile]] = {snapshot.pk: [] for snapshot in found}
-    for profile in (
-        with_parts(Profile.objects.filter(snapshot__in=profiles), "headcounts") if profiles else ()
-    ):
+    for profile in with_parts(Profile.objects.filter(snapshot__in=profiles), "headcounts"):
         profiles[profile.snapshot_id].append(profile)
     for snapshot in found:
         hold(snapshot, "profiles", profiles[snapshot.pk])
